@@ -1,0 +1,66 @@
+# Everything a person needs: `make demo` to see Sayso work, `make test` to check it.
+# Needs Python 3.11 or newer with pip; everything else goes into .venv from the lock files.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(BIN)/uv
+DATA ?= ../shared/data
+
+.PHONY: help setup setup-dev demo test check evaluate bench lock clean
+
+help:
+	@echo "make demo      set up, read the sample dossier, show the ledger"
+	@echo "make test      set up, run every test"
+	@echo "make check     lint, types, imports"
+	@echo "make evaluate  accuracy on the invented world and, with DATA=folder, on public sets"
+	@echo "make bench     speed and memory, side by side with what a user would pick instead"
+	@echo "make lock      write the lock files anew from pyproject.toml"
+
+$(UV): requirements/bootstrap.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Sayso needs Python 3.11 or newer; try: make PYTHON=python3.11 demo")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bootstrap.txt
+	@touch $(UV)
+
+$(VENV)/.run: $(UV) requirements/run.txt pyproject.toml
+	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/run.txt
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements/dev.txt
+	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# The package itself is built with the locked hatchling, so that nothing unlocked is ever installed.
+$(VENV)/.installed: $(VENV)/.run requirements/build.txt pyproject.toml
+	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/build.txt
+	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+	@touch $@
+
+setup: $(VENV)/.installed
+setup-dev: $(VENV)/.installed $(VENV)/.dev
+
+demo: setup
+	@$(BIN)/sayso demo
+
+test: setup-dev
+	$(BIN)/pytest
+
+check: setup-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+evaluate: setup-dev
+	$(BIN)/python -m evaluation --data "$(DATA)"
+
+bench: setup-dev
+	$(BIN)/python -m benchmarks.reading
+
+lock: $(UV)
+	$(UV) pip compile pyproject.toml --python-version 3.11 --universal --generate-hashes --no-header --no-emit-index-url --no-annotate --quiet -o requirements/run.txt
+	$(UV) pip compile requirements/build.in --python-version 3.11 --universal --generate-hashes --no-header --no-emit-index-url --no-annotate --quiet -o requirements/build.txt
+	$(UV) pip compile pyproject.toml --extra dev -c requirements/run.txt --python-version 3.11 --universal --generate-hashes --no-header --no-emit-index-url --no-annotate --quiet -o requirements/dev.txt
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

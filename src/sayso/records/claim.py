@@ -1,0 +1,61 @@
+"""What is said to have happened."""
+
+from dataclasses import dataclass
+
+from sayso.records.identity import make_id
+from sayso.records.spans import Span
+from sayso.records.terms import Counted, EventType, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participant:
+    """An agent or patient as the text names it."""
+
+    span: Span
+    mention: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A loaded word for an actor, kept as the report's own wording."""
+
+    span: Span
+    mention: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """Something is said to have happened (or not, or must)."""
+
+    report: str
+    statement: str | None
+    """The id of the innermost statement that it stands in; `None` is the outlet's own voice."""
+    span: Span
+    event_type: EventType
+    trigger: Span
+    agents: tuple[Participant, ...] = ()
+    patients: tuple[Participant, ...] = ()
+    quantity: str | None = None
+    counts: Counted | None = None
+    place: str | None = None
+    time: str | None = None
+    time_carried: bool = False
+    """Whether the time stands elsewhere in the report."""
+    status: Status
+    labels: tuple[Label, ...] = ()
+    confidence: float
+    """The probability that type and speaker chain are both right."""
+
+    @property
+    def id(self) -> str:
+        """Type, trigger, span, quantity and place make the claim: one trigger can carry several."""
+        return make_id(
+            "claim",
+            self.report,
+            self.event_type,
+            self.trigger,
+            self.span,
+            self.quantity,
+            self.place,
+            self.time,
+        )

@@ -1,0 +1,109 @@
+"""Records with what they point to spelled out: the lines of every view and export."""
+
+from dataclasses import dataclass
+
+from sayso.records.claim import Claim, Participant
+from sayso.records.coding import Coding
+from sayso.records.mention import Mention
+from sayso.records.reading import PlaceReading, TimeReading
+from sayso.records.report import Report
+from sayso.records.statement import Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimRow:
+    """One claim, readable without another look-up."""
+
+    report: Report
+    claim: Claim
+    chain: tuple[str | None, ...]
+    """Speakers, outermost first; empty for the outlet itself, `None` where the text names nobody."""
+    words: str
+    """The exact words that the claim was read from."""
+    trigger: str
+    agents: tuple[str, ...]
+    patients: tuple[str, ...]
+    quantity: Mention | None
+    quantity_words: str | None
+    place: PlaceReading | None
+    place_words: str | None
+    time: TimeReading | None
+    time_words: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementRow:
+    """One statement, readable without another look-up."""
+
+    report: Report
+    statement: Statement
+    chain: tuple[str | None, ...]
+    """Speakers, outermost first, this statement's own last."""
+    cue_words: str | None
+    content_words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportRow:
+    """One report with its counts."""
+
+    report: Report
+    statement_count: int
+    claim_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerRow:
+    """One speaker's name with its counts over the ledger."""
+
+    name: str | None
+    """`None` for speakers whom the text does not name."""
+    report_count: int
+    statement_count: int
+    claim_count: int
+    """Claims for which this speaker vouches, being the innermost of the chain."""
+
+
+def spell_claim(coding: Coding, claim: Claim) -> ClaimRow:
+    """The claim with the words, names and readings that it points to."""
+    text = coding.report.text
+    quantity = coding.mention_by_id[claim.quantity] if claim.quantity is not None else None
+    return ClaimRow(
+        report=coding.report,
+        claim=claim,
+        chain=coding.name_chain(claim.statement),
+        words=claim.span.text_of(text),
+        trigger=claim.trigger.text_of(text),
+        agents=_spell_participants(claim.agents, text),
+        patients=_spell_participants(claim.patients, text),
+        quantity=quantity,
+        quantity_words=quantity.span.text_of(text) if quantity is not None else None,
+        place=coding.place_by_mention.get(claim.place) if claim.place is not None else None,
+        place_words=_spell_mention(coding, claim.place),
+        time=coding.time_by_mention.get(claim.time) if claim.time is not None else None,
+        time_words=_spell_mention(coding, claim.time),
+    )
+
+
+def spell_statement(coding: Coding, statement: Statement) -> StatementRow:
+    """The statement with the words and names that it points to."""
+    text = coding.report.text
+    return StatementRow(
+        report=coding.report,
+        statement=statement,
+        chain=coding.name_chain(statement.id),
+        cue_words=" … ".join(span.text_of(text) for span in statement.cue)
+        if statement.cue is not None
+        else None,
+        content_words=" … ".join(span.text_of(text) for span in statement.content),
+    )
+
+
+def _spell_participants(participants: tuple[Participant, ...], text: str) -> tuple[str, ...]:
+    return tuple(participant.span.text_of(text) for participant in participants)
+
+
+def _spell_mention(coding: Coding, mention_id: str | None) -> str | None:
+    if mention_id is None:
+        return None
+    return coding.mention_by_id[mention_id].span.text_of(coding.report.text)
