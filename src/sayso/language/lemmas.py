@@ -1,0 +1,98 @@
+"""Dictionary forms of English words, by rule and by the table of irregular verbs."""
+
+from functools import lru_cache
+
+# Past tense and participle of the irregular verbs that news uses (facts of English; any grammar lists them).
+_IRREGULAR = """
+be am is are was were been being|have has had having|do does did done doing|go goes went gone|say said|
+tell told|think thought|know knew known|see saw seen|take took taken|give gave given|make made|come came|
+get got gotten|find found|leave left|hold held|bring brought|begin began begun|keep kept|write wrote written|
+stand stood|hear heard|let|mean meant|meet met|run ran|pay paid|sit sat|speak spoke spoken|lie lay lain lying|
+lead led|read|grow grew grown|lose lost|fall fell fallen|send sent|build built|understand understood|
+draw drew drawn|break broke broken|spend spent|cut|rise rose risen|drive drove driven|buy bought|wear wore worn|
+choose chose chosen|shoot shot|beat beaten|blow blew blown|burn burnt|bind bound|bear bore borne|catch caught|
+cost|deal dealt|die dies died dying|dig dug|eat ate eaten|feed fed|feel felt|fight fought|flee fled|fly flew flown|
+forbid forbade forbidden|forget forgot forgotten|freeze froze frozen|hang hanged hung|hide hid hidden|hit|hurt|
+lay laid|learn learnt|light lit|put|quit|ride rode ridden|ring rang rung|seek sought|sell sold|set|shake shook shaken|
+shut|sing sang sung|sink sank sunk|slay slew slain|sleep slept|split|spread|stab stabbed|steal stole stolen|
+stick stuck|strike struck stricken|swear swore sworn|swim swam swum|teach taught|tear tore torn|throw threw thrown|
+tie tied tying|wake woke woken|win won|withdraw withdrew withdrawn|wound wounded|overthrow overthrew overthrown|
+foresee foresaw foreseen|mistake mistook mistaken|retake retook retaken|undergo underwent undergone|become became
+"""
+
+_NOUNS = {
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "people": "people",
+    "policemen": "policeman",
+    "policewomen": "policewoman",
+    "gunmen": "gunman",
+    "wives": "wife",
+    "lives": "life",
+    "bodies": "body",
+    "police": "police",
+    "casualties": "casualty",
+    "news": "news",
+    "forces": "force",
+    "his": "his",
+    "its": "its",
+    "us": "us",
+    "this": "this",
+    "has": "have",
+}
+_MIN_STEM = 3
+
+
+def _read_irregular() -> tuple[dict[str, str], frozenset[str]]:
+    forms: dict[str, str] = {}
+    past: set[str] = set()
+    for entry in _IRREGULAR.replace("\n", "").split("|"):
+        lemma, *others = entry.split()
+        for form in others:
+            forms[form] = lemma
+        past.update(form for form in others if not form.endswith(("ing", "s")))
+        if not others:
+            past.add(lemma)  # cut, hit, put: the past looks like the present
+    return forms, frozenset(past)
+
+
+_FORMS, IRREGULAR_PAST = _read_irregular()
+IRREGULAR_VERBS = frozenset(_FORMS.values())
+
+
+@lru_cache(maxsize=65536)
+def list_lemmas(word: str) -> tuple[str, ...]:
+    """The dictionary forms that a word in lower case may have, the likeliest first and the word itself last."""
+    found: list[str] = []
+    if word in _FORMS:
+        found.append(_FORMS[word])
+    if word in _NOUNS:
+        found.append(_NOUNS[word])
+    for ending, replacements in _ENDINGS:
+        stem = word[: -len(ending)]
+        if word.endswith(ending) and len(stem) >= _MIN_STEM - 1:
+            found.extend(stem + replacement for replacement in replacements)
+            if ending in {"ed", "ing"} and len(stem) > _MIN_STEM and stem[-1] == stem[-2]:
+                found.append(stem[:-1])  # stopped, planning
+    found.append(word)
+    return tuple(dict.fromkeys(found))
+
+
+_ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("ies", ("y", "ie")),
+    ("ied", ("y", "ie")),
+    ("sses", ("ss",)),
+    ("ches", ("ch",)),
+    ("shes", ("sh",)),
+    ("xes", ("x",)),
+    ("ing", ("", "e")),
+    ("ed", ("", "e")),
+    ("es", ("e", "")),
+    ("s", ("",)),
+)
+
+
+def is_past_form(word: str) -> bool:
+    """Whether a word in lower case can be a past tense or a past participle."""
+    return (word.endswith("ed") and len(word) > _MIN_STEM + 1) or word in IRREGULAR_PAST

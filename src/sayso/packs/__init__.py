@@ -1,0 +1,1 @@
+"""Data that the product reads: typology, cues, words, feasts, the gazetteer, the invented world."""

@@ -1,0 +1,92 @@
+"""The small packs of words and feasts, and where the packs of the package lie."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sayso.errors import PackError
+
+PACKS_FOLDER = Path(__file__).parent
+NEWSROOM_FOLDER = PACKS_FOLDER / "newsroom"
+
+FeastWindow = tuple[tuple[int, int], tuple[int, int]]
+"""First and last (month, day); a feast whose last day is earlier runs over the turn of the year."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordLists:
+    """Nouns by which reports name people and bodies; lemmas in lower case. `words.toml` says what each holds."""
+
+    roles: frozenset[str]
+    people: frozenset[str]
+    bodies: frozenset[str]
+    documents: frozenset[str]
+    unnamed: frozenset[str]
+    titles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feasts:
+    """Feasts by name (lower case) and their days by key."""
+
+    keys: Mapping[str, str]
+    windows: Mapping[str, FeastWindow]
+
+
+@cache
+def load_words() -> WordLists:
+    """The word lists of the package.
+
+    Raises:
+        PackError: The file cannot be read or lacks a list.
+    """
+    path = PACKS_FOLDER / "words.toml"
+    table = read_toml(path)
+    try:
+        return WordLists(**{field.name: frozenset(table[field.name]) for field in fields(WordLists)})
+    except (KeyError, TypeError) as error:
+        raise PackError(f"{path}: the list {error} is missing or no list of words; restore it") from error
+
+
+def load_feasts(folders: tuple[Path, ...] = ()) -> Feasts:
+    """The feasts of the package and of further pack folders, a later one of the same name taking its place.
+
+    Raises:
+        PackError: A file cannot be read, or an entry lacks its names or days.
+    """
+    keys: dict[str, str] = {}
+    windows: dict[str, FeastWindow] = {}
+    for folder in (PACKS_FOLDER, *folders):
+        path = folder / "feasts.toml"
+        if not path.is_file():
+            continue
+        for entry in read_toml(path).get("feast", []):
+            try:
+                key = str(entry["names"][0]).lower()
+                windows[key] = (_read_day(entry["from"]), _read_day(entry["to"]))
+                keys.update({str(name).lower().removeprefix("the "): key for name in entry["names"]})
+            except (KeyError, IndexError, TypeError, ValueError) as error:
+                raise PackError(
+                    f"{path}: a [[feast]] needs names, from and to as MM-DD ({error}); correct it"
+                ) from error
+    return Feasts(keys=keys, windows=windows)
+
+
+def _read_day(words: str) -> tuple[int, int]:
+    month, _, day = words.partition("-")
+    return int(month), int(day)
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """The table in a TOML file.
+
+    Raises:
+        PackError: It cannot be read as TOML.
+    """
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise PackError(f"{path}: cannot be read as TOML ({error}); restore or repair it") from error

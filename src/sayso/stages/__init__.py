@@ -1,0 +1,1 @@
+"""The verbs of Sayso: each takes records and gives records; none imports another."""

@@ -1,0 +1,5 @@
+"""From a report to its mentions, statements and claims, as coding-rules codes them."""
+
+from sayso.stages.extract.coder import EXTRACT_VERSION, READ_LANGUAGES, Coder
+
+__all__ = ["EXTRACT_VERSION", "READ_LANGUAGES", "Coder"]

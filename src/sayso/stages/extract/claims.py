@@ -1,0 +1,238 @@
+"""Claims from predicates: type, parts, count, place, time, status, and the statement that each stands in."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sayso.language.annotation import Argument, CountedPhrase, Modality, Part, Predicate, Role
+from sayso.packs.typology import RoleFrame, Trigger, Typology
+from sayso.records import (
+    Claim,
+    Counted,
+    Mention,
+    MentionKind,
+    Participant,
+    Span,
+    Stance,
+    Statement,
+    Status,
+)
+from sayso.stages.extract.confidence import estimate_confidence
+from sayso.stages.extract.mentions import MentionTable
+
+_STATUS_BY_MODALITY = {
+    Modality.FACTUAL: Status.ASSERTED,
+    Modality.NEGATED: Status.DENIED,
+    Modality.ATTEMPTED: Status.ATTEMPTED,
+    Modality.REQUIRED: Status.DEMANDED,
+    Modality.POSSIBLE: Status.HYPOTHETICAL,
+    Modality.SUSPECTED: Status.ALLEGED,
+    Modality.THREATENED: Status.THREATENED,
+}
+_STATUS_BY_STANCE = {
+    Stance.DENIES: Status.DENIED,
+    Stance.DEMANDS: Status.DEMANDED,
+    Stance.ACCUSES: Status.ALLEGED,
+    Stance.DOUBTS: Status.ALLEGED,
+    Stance.THREATENS: Status.THREATENED,
+    Stance.PROMISES: Status.HYPOTHETICAL,
+}
+_PART_LEADS = ("including ", "among them ", "of them ", "of whom ")
+_PART_REACH = 60
+"""Characters between a whole and its part: ", including at least" and a word or two."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A quantity of a claim, what it counts, and the phrase that it stands in."""
+
+    mention: Mention
+    counts: Counted
+    phrase: tuple[int, int]
+
+
+class ClaimMaker:
+    """Makes the claims of one report.
+
+    Args:
+        report_id: The report.
+        text: Its text, furniture blanked.
+        table: Its mentions.
+        statements: Its statements.
+        typology: The event types.
+    """
+
+    def __init__(
+        self,
+        report_id: str,
+        text: str,
+        table: MentionTable,
+        statements: Sequence[Statement],
+        typology: Typology,
+    ) -> None:
+        self._report_id = report_id
+        self._text = text
+        self._table = table
+        self._statements = statements
+        self._typology = typology
+
+    def make_claims(self, predicate: Predicate) -> Iterator[Claim]:
+        """One claim for the event, and one for each further count that stands by it."""
+        trigger = self._choose_trigger(predicate)
+        if trigger is None:
+            return
+        statement = self._find_statement(predicate)
+        whole = self._make_claim(predicate, trigger, statement)
+        counts = list(self._find_counts(predicate, trigger))
+        if not counts:
+            yield whole
+            return
+        for count in counts:
+            yield self._add_count(whole, count, alone=len(counts) == 1)
+            for part in self._find_parts(count):
+                yield self._add_count(whole, part, alone=False)
+
+    def _choose_trigger(self, predicate: Predicate) -> Trigger | None:
+        readings = self._typology.find_triggers(predicate.lemmas)
+        return next((trigger for trigger in readings if trigger.part.value == predicate.part.value), None)
+
+    def _find_statement(self, predicate: Predicate) -> Statement | None:
+        """The innermost statement in whose content the trigger stands."""
+        trigger = (predicate.start, predicate.end)
+        holding = [
+            statement
+            for statement in self._statements
+            if any(span.covers(trigger) for span in statement.content)
+            and not any(span.overlaps(trigger) for span in statement.cue or ())
+        ]
+        return min(holding, key=lambda item: sum(span.length for span in item.content), default=None)
+
+    def _make_claim(self, predicate: Predicate, trigger: Trigger, statement: Statement | None) -> Claim:
+        place = self._find_mention(predicate, Role.PLACE, MentionKind.PLACE, statement)
+        time = self._find_mention(predicate, Role.TIME, MentionKind.TIME, statement)
+        clause = Span(*predicate.clause)
+        parts = [
+            (predicate.start, predicate.end),
+            *(
+                (argument.start, argument.end)
+                for argument in predicate.arguments
+                if clause.overlaps((argument.start, argument.end))
+            ),
+        ]
+        return Claim(
+            report=self._report_id,
+            statement=statement.id if statement is not None else None,
+            span=Span.hull(parts),
+            event_type=trigger.event_type,
+            trigger=Span(predicate.start, predicate.end),
+            agents=self._make_participants(predicate.find_arguments(Role.AGENT)),
+            patients=self._make_participants(predicate.find_arguments(Role.PATIENT)),
+            place=place.id if place is not None else None,
+            time=time.id if time is not None else None,
+            time_carried=time is not None and not clause.overlaps(time.span),
+            status=_tell_status(predicate, statement),
+            confidence=estimate_confidence(predicate.part, statement),
+        )
+
+    def _make_participants(self, arguments: tuple[Argument, ...]) -> tuple[Participant, ...]:
+        return tuple(self._make_participant((argument.start, argument.end)) for argument in arguments)
+
+    def _make_participant(self, span: tuple[int, int]) -> Participant:
+        mention = self._table.find_exact_actor(span)
+        return Participant(span=Span(*span), mention=mention.id if mention is not None else None)
+
+    def _find_mention(
+        self, predicate: Predicate, role: Role, kind: MentionKind, statement: Statement | None
+    ) -> Mention | None:
+        """The time or place of the event, unless it stands outside the content: then it dates the saying."""
+        for argument in predicate.find_arguments(role):
+            mention = self._table.find_at(kind, (argument.start, argument.end))
+            if mention is not None and (
+                statement is None or any(span.covers(mention.span) for span in statement.content)
+            ):
+                return mention
+        return None
+
+    def _find_counts(self, predicate: Predicate, trigger: Trigger) -> Iterator[_Count]:
+        """The counts of the patients, else of the agents, else of the events."""
+        found = False
+        for role, counted in ((Role.PATIENT, Counted.PATIENT), (Role.AGENT, Counted.AGENT)):
+            for argument in predicate.find_arguments(role):
+                for count in self._list_counts(argument, counted):
+                    found = True
+                    yield count
+            if found:
+                return
+        if predicate.part is Part.NOUN:
+            before = self._find_count_before(predicate)
+            if before is not None:
+                undergone = trigger.role_frame is RoleFrame.UNDERGONE
+                counted = Counted.PATIENT if undergone or before[1] else Counted.EVENT
+                yield _Count(before[0][1], counted, before[0][0].phrase)
+
+    def _list_counts(self, argument: Argument, counted: Counted) -> Iterator[_Count]:
+        for start, (phrase, mention) in self._table.counts.items():
+            if argument.start <= start < argument.end:
+                yield _Count(mention, counted, (argument.start, argument.end))
+                del phrase
+
+    def _find_count_before(self, predicate: Predicate) -> tuple[tuple[CountedPhrase, Mention], bool] | None:
+        """The number in the noun's own phrase ("three attacks"), or one that it tells of ("30,000 in the massacre")."""
+        for counted, mention in self._table.counts.values():
+            if (
+                counted.phrase[0] <= predicate.start < counted.phrase[1]
+                and mention.span.end <= predicate.start
+            ):
+                return (counted, mention), False
+            between = self._text[counted.phrase[1] : predicate.start]
+            if (
+                counted.unit is None
+                and between.startswith((" in the ", " in a ", " in an "))
+                and len(between) < _PART_REACH // 2
+            ):
+                if not any(mark in between for mark in ",.;\n"):
+                    return (counted, mention), True
+        return None
+
+    def _find_parts(self, count: _Count) -> Iterator[_Count]:
+        """Counts of a part, said right behind the whole: "21 civilians, including 11 children"."""
+        for counted, mention in self._table.counts.values():
+            if mention.span.start < count.phrase[1] or mention.span.start - count.phrase[1] > _PART_REACH:
+                continue
+            between = self._text[count.phrase[1] : mention.span.start].lower()
+            after = self._text[mention.span.end : mention.span.end + 9].lower().lstrip()
+            is_part = any(between.lstrip(", (").startswith(lead) for lead in _PART_LEADS) or after.startswith(
+                ("of them", "of whom")
+            )
+            if is_part and not any(mark in between for mark in ".;\n") and not self._is_noun_count(counted):
+                yield _Count(mention, count.counts, counted.phrase)
+
+    def _is_noun_count(self, counted: CountedPhrase) -> bool:
+        """Whether the part is told by an event noun of its own ("including 30,000 in the massacre")."""
+        return counted.unit is None and self._text[counted.phrase[1] :].startswith(
+            (" in the ", " in a ", " in an ")
+        )
+
+    def _add_count(self, claim: Claim, count: _Count, *, alone: bool) -> Claim:
+        """The claim with this count; where several stand side by side, each takes its own phrase as participant."""
+        field = {Counted.PATIENT: "patients", Counted.AGENT: "agents"}.get(count.counts)
+        span = Span.hull([claim.span, count.mention.span])
+        counted = replace(claim, quantity=count.mention.id, counts=count.counts, span=span)
+        if alone or field is None:
+            return counted
+        participants = (self._make_participant(count.phrase),)
+        return (
+            replace(counted, patients=participants)
+            if field == "patients"
+            else replace(counted, agents=participants)
+        )
+
+
+def _tell_status(predicate: Predicate, statement: Statement | None) -> Status:
+    """The predicate's own modality where it is marked, else the stance of the innermost speaker."""
+    status = _STATUS_BY_MODALITY[predicate.modality]
+    if statement is None:
+        return status
+    by_stance = _STATUS_BY_STANCE.get(statement.stance)
+    if statement.stance is Stance.DENIES and status is Status.DENIED:
+        return Status.DENIED
+    return by_stance if by_stance is not None and status is Status.ASSERTED else status

@@ -1,0 +1,72 @@
+"""Extraction as a whole: one report in, its coding out."""
+
+from collections.abc import Sequence
+
+from sayso.language.annotation import Annotation, LanguageReader
+from sayso.packs.cues import CueLexicon
+from sayso.packs.reading import WordLists
+from sayso.packs.typology import Typology
+from sayso.records import Claim, Coding, Maker, Report, Span, Statement
+from sayso.stages.extract.claims import ClaimMaker
+from sayso.stages.extract.mentions import MentionTable
+from sayso.stages.extract.statements import make_statements
+
+EXTRACT_VERSION = "1"
+READ_LANGUAGES = frozenset({"en"})
+
+
+class Coder:
+    """Codes reports by the contract's rules.
+
+    Args:
+        reader: Reads the language of the reports.
+        typology: The event types and their triggers.
+        cues: The cues of attribution.
+        words: The nouns for people, bodies and documents.
+    """
+
+    def __init__(
+        self, reader: LanguageReader, typology: Typology, cues: CueLexicon, words: WordLists
+    ) -> None:
+        self._reader = reader
+        self._typology = typology
+        self._cues = cues
+        self._words = words
+        self.maker = Maker(stage="extract", version=f"{EXTRACT_VERSION}+{reader.version}", options="{}")
+
+    def code_reports(self, reports: Sequence[Report]) -> list[Coding]:
+        """Each report with its sentences, mentions, statements and claims; a report marked unread with none."""
+        readable = [report for report in reports if report.unread is None]
+        texts = [report.blank_furniture() for report in readable]
+        annotations = dict(zip(map(id, readable), self._reader.annotate(texts), strict=True))
+        return [self._code_report(report, annotations.get(id(report))) for report in reports]
+
+    def _code_report(self, report: Report, annotation: Annotation | None) -> Coding:
+        if annotation is None:
+            return Coding(report=report, makers=(self.maker,))
+        text, report_id = report.blank_furniture(), report.id
+        table = MentionTable(report_id, annotation, text)
+        statements = make_statements(report_id, text, annotation.attributions, table, self._cues, self._words)
+        maker = ClaimMaker(report_id, text, table, statements, self._typology)
+        claims: dict[str, Claim] = {}
+        for predicate in annotation.predicates:
+            for claim in maker.make_claims(predicate):
+                claims.setdefault(claim.id, claim)
+        return Coding(
+            report=report,
+            makers=(self.maker,),
+            sentences=_gather_sentences(report, annotation),
+            mentions=table.mentions,
+            statements=_keep_distinct(statements),
+            claims=tuple(claims.values()),
+        )
+
+
+def _keep_distinct(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Two attributions of the same words to the same source are one statement."""
+    return tuple({statement.id: statement for statement in statements}.values())
+
+
+def _gather_sentences(report: Report, annotation: Annotation) -> tuple[Span, ...]:
+    """The sentences, with each piece of furniture as one of its own."""
+    return tuple(sorted([*(Span(*span) for span in annotation.sentences), *report.furniture]))

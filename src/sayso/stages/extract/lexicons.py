@@ -1,0 +1,56 @@
+"""The packs, put into the shapes that the reader of language takes."""
+
+from sayso.language.annotation import Part
+from sayso.language.lexicon import CueSense, Frame, Lexicon, TriggerSense
+from sayso.packs.cues import CueLexicon, CuePart
+from sayso.packs.gazetteer import Gazetteer
+from sayso.packs.reading import WordLists
+from sayso.packs.typology import Typology
+
+
+def build_lexicon(typology: Typology, cues: CueLexicon, words: WordLists, gazetteer: Gazetteer) -> Lexicon:
+    """The lexicon that the reader by rules works with."""
+    return Lexicon(
+        triggers={
+            lemmas: tuple(
+                TriggerSense(part=Part(trigger.part.value), frame=Frame(trigger.role_frame.value))
+                for trigger in triggers
+            )
+            for lemmas, triggers in typology.triggers.items()
+        },
+        background=frozenset(typology.backgrounds),
+        cues=_gather_cues(cues),
+        cue_phrases=frozenset(
+            lemmas
+            for lemmas, readings in cues.cues.items()
+            if any(cue.part is CuePart.PHRASE and not cue.is_unnamed for cue in readings)
+        ),
+        hearsay=frozenset(
+            lemmas
+            for lemmas, readings in cues.cues.items()
+            if any(cue.is_unnamed and cue.part in {CuePart.ADVERB, CuePart.PHRASE} for cue in readings)
+        ),
+        roles=words.roles,
+        people=words.people,
+        bodies=words.bodies,
+        documents=words.documents,
+        titles=words.titles,
+        is_place=lambda name: gazetteer.has_place(name) and not gazetteer.is_risky(name),
+        is_demonym=lambda word: gazetteer.find_demonym(word) is not None,
+    )
+
+
+def _gather_cues(cues: CueLexicon) -> dict[tuple[str, ...], CueSense]:
+    """Verbs before nouns: the same word is far more often a cue as a verb ("claims", "reports")."""
+    gathered: dict[tuple[str, ...], CueSense] = {}
+    for part in (CuePart.NOUN, CuePart.VERB):
+        for lemmas, readings in cues.cues.items():
+            takes = frozenset(
+                frame.value
+                for cue in readings
+                if cue.part is part and not cue.is_unnamed
+                for frame in cue.takes
+            )
+            if takes:
+                gathered[lemmas] = CueSense(part=Part(part.value), takes=takes)
+    return gathered

