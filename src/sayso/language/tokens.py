@@ -74,7 +74,7 @@ def _tag_word(word: str, lower: str, before: str) -> str:
         return "PUNCT"
     if lower in {"’s", "'s"}:
         return "PART"
-    if word[0].isdigit() or lower in _NUMBER_WORDS:
+    if word[0].isdigit() or all(part in _NUMBER_WORDS for part in lower.split("-")):
         return "NUM"
     if lower in _TAG_BY_WORD:
         return _TAG_BY_WORD[lower]

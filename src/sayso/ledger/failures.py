@@ -35,12 +35,13 @@ def name_failures(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except DBAPIError as error:
-        code = getattr(error.orig, "sqlite_errorcode", None)
+    except (DBAPIError, sqlite3.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        code = getattr(cause, "sqlite_errorcode", None)
         primary_code = None if code is None else code & _PRIMARY_CODE_MASK
         if primary_code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
             raise make_disk_full(path) from error
-        name = getattr(error.orig, "sqlite_errorname", type(error).__name__)
+        name = getattr(cause, "sqlite_errorname", type(error).__name__)
         advice = _ADVICE.get(primary_code or 0, f"the database refused ({name}); run: sayso verify")
         raise LedgerError(f"{path}: {advice}") from error
     except OSError as error:

@@ -3,11 +3,12 @@
 import os
 import secrets
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, URL, create_engine, event, inspect, insert, select
+from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, select
 from sqlalchemy.pool import NullPool
 
 from sayso.errors import LedgerError
@@ -104,6 +105,17 @@ def bring_up_to_date(engine: Engine, path: Path) -> None:
         )
     copy_ledger(path, path.with_name(f"{path.name}.before-{schema.LATEST_REVISION}.db"))
     migrating.migrate_ledger(path)
+
+
+def run_if_unlocked(path: Path, action: Callable[[], None]) -> None:
+    """The action was run under the write lock, unless another process holds it: then nothing happened."""
+    with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as connection:
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            return
+        action()
+        connection.execute("ROLLBACK")
 
 
 def read_revision(connection: Connection) -> str | None:

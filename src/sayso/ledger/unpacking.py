@@ -37,7 +37,8 @@ from sayso.records import (
     TimeType,
 )
 
-Stored = Row[Any]
+Stored = Row[*tuple[Any, ...]]
+"""A row as the database gives it, of any columns."""
 
 
 def unpack_maker(row: Stored) -> Maker:

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.language.annotation import Argument, CountedPhrase, Modality, Part, Predicate, Role
+from sayso.packs.typology import Part as TriggerPart
 from sayso.packs.typology import RoleFrame, Trigger, Typology
 from sayso.records import (
     Claim,
     Counted,
+    EventType,
     Mention,
     MentionKind,
     Participant,
@@ -36,6 +38,8 @@ _STATUS_BY_STANCE = {
     Stance.THREATENS: Status.THREATENED,
     Stance.PROMISES: Status.HYPOTHETICAL,
 }
+_UNLISTED = Trigger(event_type=EventType.OTHER, part=TriggerPart.VERB, role_frame=RoleFrame.TRANSITIVE)
+"""What the reader takes for an event though no list names it: a number of people to whom something was done."""
 _PART_LEADS = ("including ", "among them ", "of them ", "of whom ")
 _PART_REACH = 60
 """Characters between a whole and its part: ", including at least" and a word or two."""
@@ -92,7 +96,7 @@ class ClaimMaker:
                 yield self._add_count(whole, part, alone=False)
 
     def _choose_trigger(self, predicate: Predicate) -> Trigger | None:
-        readings = self._typology.find_triggers(predicate.lemmas)
+        readings = self._typology.find_triggers(predicate.lemmas) or (_UNLISTED,)
         return next((trigger for trigger in readings if trigger.part.value == predicate.part.value), None)
 
     def _find_statement(self, predicate: Predicate) -> Statement | None:
@@ -124,7 +128,7 @@ class ClaimMaker:
             span=Span.hull(parts),
             event_type=trigger.event_type,
             trigger=Span(predicate.start, predicate.end),
-            agents=self._make_participants(predicate.find_arguments(Role.AGENT)),
+            agents=self._make_participants(self._keep_actors(predicate.find_arguments(Role.AGENT))),
             patients=self._make_participants(predicate.find_arguments(Role.PATIENT)),
             place=place.id if place is not None else None,
             time=time.id if time is not None else None,
@@ -135,6 +139,10 @@ class ClaimMaker:
 
     def _make_participants(self, arguments: tuple[Argument, ...]) -> tuple[Participant, ...]:
         return tuple(self._make_participant((argument.start, argument.end)) for argument in arguments)
+
+    def _keep_actors(self, arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
+        """Without means: a blast is no agent (coding rule 7)."""
+        return tuple(each for each in arguments if self._table.has_actor((each.start, each.end)))
 
     def _make_participant(self, span: tuple[int, int]) -> Participant:
         mention = self._table.find_exact_actor(span)

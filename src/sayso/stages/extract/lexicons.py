@@ -2,10 +2,11 @@
 
 from sayso.language.annotation import Part
 from sayso.language.lexicon import CueSense, Frame, Lexicon, TriggerSense
-from sayso.packs.cues import CueLexicon, CuePart
+from sayso.packs.cues import Cue, CueLexicon, CuePart
 from sayso.packs.gazetteer import Gazetteer
 from sayso.packs.reading import WordLists
 from sayso.packs.typology import Typology
+from sayso.records import Stance
 
 
 def build_lexicon(typology: Typology, cues: CueLexicon, words: WordLists, gazetteer: Gazetteer) -> Lexicon:
@@ -13,12 +14,18 @@ def build_lexicon(typology: Typology, cues: CueLexicon, words: WordLists, gazett
     return Lexicon(
         triggers={
             lemmas: tuple(
-                TriggerSense(part=Part(trigger.part.value), frame=Frame(trigger.role_frame.value))
+                TriggerSense(
+                    part=Part(trigger.part.value),
+                    frame=Frame(trigger.role_frame.value),
+                    label=trigger.event_type.value,
+                )
                 for trigger in triggers
             )
             for lemmas, triggers in typology.triggers.items()
         },
-        background=frozenset(typology.backgrounds),
+        background={
+            lemmas: frozenset(each.value for each in types) for lemmas, types in typology.backgrounds.items()
+        },
         cues=_gather_cues(cues),
         cue_phrases=frozenset(
             lemmas
@@ -28,7 +35,7 @@ def build_lexicon(typology: Typology, cues: CueLexicon, words: WordLists, gazett
         hearsay=frozenset(
             lemmas
             for lemmas, readings in cues.cues.items()
-            if any(cue.is_unnamed and cue.part in {CuePart.ADVERB, CuePart.PHRASE} for cue in readings)
+            if any(_is_hearsay(cue) for cue in readings)
         ),
         roles=words.roles,
         people=words.people,
@@ -37,6 +44,13 @@ def build_lexicon(typology: Typology, cues: CueLexicon, words: WordLists, gazett
         titles=words.titles,
         is_place=lambda name: gazetteer.has_place(name) and not gazetteer.is_risky(name),
         is_demonym=lambda word: gazetteer.find_demonym(word) is not None,
+    )
+
+
+def _is_hearsay(cue: Cue) -> bool:
+    """Whether it brings in an unnamed source; "accused of" marks suspicion, which is a status and no speaker."""
+    return cue.is_unnamed and (
+        cue.part is CuePart.ADVERB or (cue.part is CuePart.PHRASE and cue.stance is Stance.ASSERTS)
     )
 
 

@@ -90,9 +90,17 @@ class MentionTable:
         """The mention of a kind at exactly this span."""
         return self._by_span.get((kind, Span(*span)))
 
-    def find_actor(self, span: tuple[int, int]) -> Mention | None:
-        """The person or group that a phrase names: the phrase itself, else its first person by name, else the first."""
+    def find_speaker(self, span: tuple[int, int], text: str) -> Mention | None:
+        """The person or group that a source names: its first person by name, else the phrase itself, else the first.
+
+        None where two are named together ("officials and hospital staff"): a joint credit is one speaker, and the
+        words of the source are its name.
+        """
         inside = self._list_actors(span)
+        opening_end = min((mention.span.end for mention in inside if mention.span.start == span[0]), default=span[0])
+        joint = text[opening_end : span[1]].lstrip()
+        if joint.startswith("and ") and any(mention.span.start >= opening_end for mention in inside):
+            return None
         exact = [mention for mention in inside if mention.span == span]
         named = [mention for mention in inside if mention.name is not None]
         persons = [mention for mention in named if mention.kind is MentionKind.PERSON]
@@ -113,6 +121,12 @@ class MentionTable:
         """The person or group whose words are the phrase itself, with or without its article and number."""
         inside = self._list_actors(span)
         return next((mention for mention in inside if mention.span.end == span[1]), None)
+
+    def has_actor(self, span: tuple[int, int]) -> bool:
+        """Whether a person or group is named or described in the phrase, or begins in it."""
+        return bool(self._list_actors(span)) or any(
+            span[0] <= mention.span.start < span[1] for mention in self._actors
+        )
 
     def _list_actors(self, span: tuple[int, int]) -> list[Mention]:
         first = bisect_left(self._actor_starts, span[0])

@@ -49,7 +49,7 @@ def _make_statement(  # noqa: PLR0913, PLR0917 - one row of a record from all th
     quotations: list[Span],
 ) -> Statement:
     content = tuple(Span(*span) for span in attribution.content)
-    speaker = table.find_actor(attribution.source) if attribution.source is not None else None
+    speaker = table.find_speaker(attribution.source, text) if attribution.source is not None else None
     return Statement(
         report=report_id,
         parent=parent,
@@ -73,7 +73,7 @@ def _tell_kind(text: str, attribution: Attribution, speaker: Mention | None, wor
         if lemmas & words.documents and not (speaker is not None and speaker.kind is MentionKind.PERSON):
             return SpeakerKind.DOCUMENT
     if speaker is None:
-        return SpeakerKind.UNNAMED
+        return SpeakerKind.GROUP if " and " in text[start:end] else SpeakerKind.UNNAMED
     is_definite = source_words[0] in {"the", "his", "her", "its", "their", "this"}
     if (
         speaker.name is None

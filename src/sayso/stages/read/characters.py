@@ -32,6 +32,8 @@ _LEGACY_CODECS = [
     "cp874", "koi8_r", "iso8859_2", "shift_jis", "euc_jp", "euc_kr", "gb18030", "big5",
 ]  # fmt: skip
 
+_CENTRAL_EUROPEAN = frozenset({"bs", "cs", "hr", "hu", "pl", "ro", "sk", "sl", "sq", "sr"})
+
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -99,7 +101,19 @@ def detect_codec(content: bytes) -> str:
     import charset_normalizer  # noqa: PLC0415 (30 ms to load, for few reports)
 
     best = charset_normalizer.from_bytes(sample, cp_isolation=_LEGACY_CODECS, threshold=0.5).best()
-    return best.encoding if best is not None else "cp1252"
+    codec = best.encoding if best is not None else "cp1252"
+    return _choose_european(sample) if codec in {"cp1250", "cp1257", "iso8859_2"} else codec
+
+
+def _choose_european(sample: bytes) -> str:
+    """windows-1250 where the text it gives is in a language written with it, else windows-1252.
+
+    The detector cannot part the two: on French, Spanish and Czech alike it gave both the same marks.
+    """
+    from sayso.stages.read.spoken_language import identify_language  # noqa: PLC0415 (it loads numpy)
+
+    text = sample.decode("cp1250", "replace")
+    return "cp1250" if identify_language(text) in _CENTRAL_EUROPEAN else "cp1252"
 
 
 def clean_surrogates(text: str) -> str:

@@ -18,6 +18,9 @@ from sayso.stages.read.problems import make_broken, make_empty, make_too_large
 
 DELIMITERS = (",", ";", "\t")
 
+MAX_FIELD_CHARS = 2**31 - 1
+"""The library's own limit, which holds for the whole process, is lifted; rows are bounded here instead."""
+
 CHARSET_SAMPLE_BYTES = 1 << 16
 """One report of a usual size has non-ASCII letters well before."""
 
@@ -57,8 +60,17 @@ class _RecordedLines:
 
 def split_reports(container: Container, options: ReadOptions) -> Iterator[Item | ReportError]:
     """The rows that hold a report; a row with a wrong field is an error of its own."""
-    lines = _RecordedLines(_open_lines(container), options.max_report_bytes)
-    csv.field_size_limit(options.max_report_bytes)
+    csv.field_size_limit(MAX_FIELD_CHARS)
+    stream = _open_lines(container)
+    try:
+        yield from _walk_rows(container, _RecordedLines(stream, options.max_report_bytes), options)
+    finally:
+        stream.detach()  # the stream belongs to who opened it
+
+
+def _walk_rows(
+    container: Container, lines: _RecordedLines, options: ReadOptions
+) -> Iterator[Item | ReportError]:
     try:
         delimiter, columns = read_header(next(lines, ""))
         error = _check_columns(columns, options.column_map, container.source)
@@ -96,7 +108,7 @@ def read_row_text(text: str, source: str, column_map: Mapping[str, str]) -> str:
     """
     lines = io.StringIO(text, newline="")
     delimiter, columns = read_header(lines.readline())
-    csv.field_size_limit(max(len(text), 1))
+    csv.field_size_limit(MAX_FIELD_CHARS)
     try:
         cells = next(csv.reader(lines, delimiter=delimiter), [])
     except csv.Error:
@@ -136,13 +148,12 @@ def _check_columns(columns: list[str], column_map: Mapping[str, str], source: st
     )
 
 
-def _open_lines(container: Container) -> Iterator[str]:
-    stream = io.BufferedReader(container.stream)  # type: ignore[type-var]
-    sample = stream.peek(CHARSET_SAMPLE_BYTES)[:CHARSET_SAMPLE_BYTES]
+def _open_lines(container: Container) -> io.TextIOWrapper:
+    sample = container.stream.read(CHARSET_SAMPLE_BYTES)
+    container.stream.seek(0)
     codec = find_codec(container.charset)
     if codec is None:
         codec = decode_bytes(sample[: sample.rfind(b"\n") + 1] or sample).charset
-    if codec == "utf-8":
-        # Bytes that UTF-8 does not explain travel on, and are counted where the row is read.
-        return io.TextIOWrapper(stream, encoding="utf-8", errors="surrogateescape", newline="")
-    return io.TextIOWrapper(stream, encoding=codec, errors="replace", newline="")
+    # Bytes that UTF-8 does not explain travel on as surrogates, and are counted where the row is read.
+    errors = "surrogateescape" if codec == "utf-8" else "replace"
+    return io.TextIOWrapper(container.stream, encoding=codec, errors=errors, newline="")

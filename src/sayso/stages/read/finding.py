@@ -1,7 +1,7 @@
 """The reports that an argument leads to: a path, a folder, an address, or `-` for JSONL on standard input."""
 
+import errno
 import io
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -173,10 +173,10 @@ def _explain_open_error(found: FoundFile, error: OSError | ValueError) -> Report
 
 
 def _is_link_to_itself(path: Path) -> bool:
-    if not path.is_symlink():
-        return False
     try:
-        os.stat(path)  # noqa: PTH116 (Path.stat and this are the same; the error number is what is asked for)
+        if not path.is_symlink():
+            return False
+        path.stat()
     except OSError as error:
-        return not isinstance(error, FileNotFoundError | PermissionError)
+        return error.errno == errno.ELOOP
     return False

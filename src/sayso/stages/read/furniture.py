@@ -29,6 +29,12 @@ MAX_HEADING_WORDS = 12
 MAX_LISTED_WORDS = 25
 """Words in a headline that a list of related links gives."""
 
+MAX_KNOWN_CHARS = 400
+"""A caption of the longest kind; the phrases' patterns are asked of no longer line."""
+
+MAX_HEAD_LINES = 60
+"""Before the body, looked through for a repeated headline; a menu of the longest kind stands before it."""
+
 MIN_TITLE_SHARE = 0.6
 """Of capitalised words in a line of a menu; prose has some 0.15, and headlines in sentence case below 0.4."""
 
@@ -62,7 +68,7 @@ class _Line:
     def is_sentence(self) -> bool:
         """Whether it ends as a sentence does, or is as long as only prose is."""
         return len(self.words) > MAX_LISTED_WORDS or (
-            len(self.words) > MAX_MENU_WORDS and _SENTENCE_END.search(self.text) is not None
+            len(self.words) > MAX_MENU_WORDS and _SENTENCE_END.search(self.text[-20:]) is not None
         )
 
     @property
@@ -91,6 +97,7 @@ def find_furniture(text: str, title: str | None, *, is_plain: bool = True) -> tu
         marked |= {index for index in range(1, first) if _is_caption(lines[index])}
         marked |= _find_menu_runs(lines, 0, first) | _find_menu_runs(lines, last + 1, len(lines))
     marked |= _find_trailing_lists(lines, first)
+    marked -= _find_only_headline(lines, marked, title)
     if len(marked) == len(lines):
         return ()
     return tuple(Span(lines[index].start, lines[index].end) for index in sorted(marked))
@@ -121,12 +128,14 @@ def _find_known_lines(lines: Sequence[_Line]) -> set[int]:
 
 def _is_known_line(line: _Line) -> bool:
     """A line that is nothing but a phrase of page makers, or stands after a label such as "Read more:"."""
+    if len(line.text) > MAX_KNOWN_CHARS:
+        return False
     if PHRASE.fullmatch(line.text) or COPYRIGHT.match(line.text) or PHOTO_CREDIT.fullmatch(line.text):
         return True
     if LABEL.match(line.text):
         return len(line.words) <= MAX_LISTED_WORDS
     # A share bar is a line of networks and of what to do with them, in any order.
-    is_bar = len(line.words) > 1 and not _SENTENCE_END.search(line.text)
+    is_bar = len(line.words) > 1 and not _SENTENCE_END.search(line.text[-20:])
     return is_bar and all(word.casefold() in SHARE_WORDS for word in line.words)
 
 
@@ -136,20 +145,32 @@ def _find_repeated_headline(lines: Sequence[_Line], first: int) -> set[int]:
     A page's text often opens with the path through its menu, which ends in the headline, and then has the
     headline.
     """
-    head = lines[: first + 1]
+    head = lines[max(0, first + 1 - MAX_HEAD_LINES) : first + 1]
+    offset = first + 1 - len(head)
     keys = [_make_key(line.text) for line in head]
     marked: set[int] = set()
     for index, key in enumerate(keys):
         if len(head[index].words) < 3:  # noqa: PLR2004 (a headline has a subject and a predicate)
             continue
         if key in keys[:index] and not head[index].is_sentence:
-            marked.add(index)
+            marked.add(offset + index)
         for other in range(len(keys)):
             is_inside = other != index and len(keys[other]) > len(key) and keys[other].endswith(" " + key)
             prefix = head[other].words[: len(head[other].words) - len(head[index].words)]
             if is_inside and _is_menu_prefix(prefix) and not head[other].is_sentence:
-                marked.add(other)
+                marked.add(offset + other)
     return marked
+
+
+def _find_only_headline(lines: Sequence[_Line], marked: set[int], title: str | None) -> set[int]:
+    """The marked lines that hold the headline, where it stands in no other line: it is text all the same."""
+    key = _make_key(title) if title else ""
+    if not key:
+        return set()
+    if not any(key in _make_key(lines[index].text) for index in marked):
+        return set()
+    holders = {index for index, line in enumerate(lines) if key in _make_key(line.text)}
+    return holders if holders <= marked else set()
 
 
 def _is_menu_prefix(words: Sequence[str]) -> bool:
@@ -195,7 +216,7 @@ def _find_menu_runs(lines: Sequence[_Line], start: int, end: int) -> set[int]:
 
 def _is_menu_entry(line: _Line) -> bool:
     is_short = len(line.words) <= MAX_MENU_WORDS and len(line.text) <= 40  # noqa: PLR2004 (four words of usual length)
-    return is_short and not _SENTENCE_END.search(line.text) and not _FINITE_VERB.search(line.text)
+    return is_short and not _SENTENCE_END.search(line.text[-20:]) and not _FINITE_VERB.search(line.text)
 
 
 def _find_trailing_lists(lines: Sequence[_Line], first: int) -> set[int]:
@@ -203,7 +224,7 @@ def _find_trailing_lists(lines: Sequence[_Line], first: int) -> set[int]:
     marked: set[int] = set()
     for index in range(first + 1, len(lines)):
         line = lines[index]
-        if len(line.words) > MAX_HEADING_WORDS or not LIST_HEADING.fullmatch(line.text):
+        if index in marked or len(line.words) > MAX_HEADING_WORDS or not LIST_HEADING.fullmatch(line.text):
             continue
         marked.add(index)
         for following in range(index + 1, len(lines)):

@@ -3,7 +3,10 @@
 import re
 
 _END = r"\s*[.:!\u2026\u00bb\u203a>\u2192]*"
-_NETWORK = r"(?:facebook|twitter|x|whatsapp|telegram|linkedin|e-?mail|reddit|instagram|pinterest|youtube|google\+|messenger)"
+_NETWORK = (
+    r"(?:facebook|twitter|x|whatsapp|telegram|linkedin|e-?mail|reddit|instagram|pinterest|youtube|google\+"
+    r"|messenger)"
+)
 _DASH = r"[-\u2013\u2014]"
 
 _CONTROLS = (
@@ -13,13 +16,17 @@ _CONTROLS = (
     r"(?:article|story|report|advertisement) continues (?:below|after)(?: \w+){0,3}",
     r"(?:scroll|continue|swipe) (?:down )?(?:to|for) (?:continue|reading|more)(?: (?:reading|with content))?",
     r"continue reading",
-    r"share(?: (?:this|on|via|with|to|it|the))?(?: (?:article|story|post|page|news|link|report))?"
-    rf"(?: (?:on|via|with|to|by))?(?: (?:{_NETWORK}|your friends))?",
+    (
+        r"share(?: (?:this|on|via|with|to|it|the))?(?: (?:article|story|post|page|news|link|report))?"
+        rf"(?: (?:on|via|with|to|by))?(?: (?:{_NETWORK}|your friends))?"
+    ),
     r"tweet(?: this)?",
     r"(?:print|e-?mail|save|listen to|pin|like)(?: (?:this|the))?(?: (?:article|story|page|post))?",
     r"copy link",
-    r"(?:sign up|subscribe|register)(?: (?:for|to|now|here|today|free)(?: \w+){0,4})?"
-    r"(?: (?:newsletters?|alerts?|updates|channel|briefing|today|now))?",
+    (
+        r"(?:sign up|subscribe|register)(?: (?:for|to|now|here|today|free)(?: \w+){0,4})?"
+        r"(?: (?:newsletters?|alerts?|updates|channel|briefing|today|now))?"
+    ),
     r"get (?:our|the|daily|breaking)(?: \w+){0,4} (?:newsletters?|alerts?|headlines|in your inbox)",
     r"(?:follow|like|join|find|contact) us(?: (?:on|at|via))?(?: [\w@./]+){0,4}",
     r"(?:log|sign) (?:in|out|up)(?: (?:or|/) (?:register|sign up|subscribe))?",
@@ -73,9 +80,9 @@ PHOTO_CREDIT = re.compile(
     rf"|{_BEFORE_CREDIT}[\[(](?i:(?:file|stock) )?(?i:photo|image|picture)s?"
     r"(?:\s*[:/]|(?i: credit| by| courtesy)|(?=[\])]))[^)\]]*[\])][.]?"
     rf"|{_BEFORE_CREDIT}[\[(](?:AP Photo|AFP|Reuters|REUTERS|EPA|Getty)/[^)\]]+[\])][.]?"
-    rf"|{_BEFORE_CREDIT}\b(?:Getty Images|Shutterstock|AP Photo/[^,.]{{2,40}}|REUTERS/[^,.]{{2,40}})[\])]?[.]?"
+    rf"|{_BEFORE_CREDIT}\b(?:Getty Images|Shutterstock|(?:AP Photo|REUTERS)/[^,.]{{2,40}})[\])]?[.]?"
 )
-"""A caption, known by its picture's credit; the "(Reuters)" of a dateline stands before words and names none."""
+"""A caption, known by its picture's credit; a dateline's "(Reuters)" stands before words, with no picture."""
 
 COPYRIGHT = re.compile(
     r"(?:©|\(c\)\s+(?:19|20)\d\d|copyright\s+(?:©|\(c\)|(?:19|20)\d\d)|all rights reserved\b)", re.IGNORECASE
@@ -83,9 +90,12 @@ COPYRIGHT = re.compile(
 """The notice at a page's foot."""
 
 _HEADINGS = (
-    r"(?:related|more|most|recommended|trending|popular|latest|top|other|further|similar|featured)"
-    r"(?: (?:from|on|in|of))?(?: (?:the|this|our))?(?: \w+){0,2}? (?:articles?|stor(?:y|ies)|news|links?|posts?"
-    r"|reading|read|viewed|popular|topics?|coverage|headlines|now|content|videos?)",
+    (
+        r"(?:related|more|most|recommended|trending|popular|latest|top|other|further|similar|featured)"
+        r"(?: (?:from|on|in|of))?(?: (?:the|this|our))?(?: \w+){0,2}?"
+        r" (?:articles?|stor(?:y|ies)|news|links?|posts?|reading|read|viewed|popular|topics?|coverage"
+        r"|headlines|now|content|videos?)"
+    ),
     r"you (?:may|might) (?:also )?(?:like|be interested in)",
     r"read (?:also|next|more)",
     r"see also",
@@ -102,17 +112,20 @@ _HEADINGS = (
 LIST_HEADING = re.compile(rf"(?:{'|'.join(_HEADINGS)}){_END}", re.IGNORECASE)
 """The heading of a list of other reports."""
 
-MENU_WORDS = frozenset(
-    "home news world politics business sport sports culture opinion opinions video videos photos pictures weather"
-    " about contact archive search login subscribe economy health science technology tech travel lifestyle"
-    " entertainment arts local national international regional blog blogs podcasts magazine media events jobs menu"
-    " latest more features interviews analysis africa asia europe americas middle east".split()
-)
+MENU_WORDS = frozenset({
+    "home", "news", "world", "politics", "business", "sport", "sports", "culture", "opinion", "opinions",
+    "video", "videos", "photos", "pictures", "weather", "about", "contact", "archive", "search", "login",
+    "subscribe", "economy", "health", "science", "technology", "tech", "travel", "lifestyle",
+    "entertainment", "arts", "local", "national", "international", "regional", "blog", "blogs",
+    "podcasts", "magazine", "media", "events", "jobs", "menu", "latest", "more", "features", "interviews",
+    "analysis", "africa", "asia", "europe", "americas", "middle", "east",
+})  # fmt: skip
 """Names of sections."""
 
-SHARE_WORDS = frozenset(
-    "share tweet facebook twitter x whatsapp telegram linkedin email e-mail mail print pin pinterest reddit tumblr"
-    " messenger copy link like save follow us on via instagram youtube viber vk flipboard pocket rss sms skype line"
-    " wechat weibo and or this".split()
-)
+SHARE_WORDS = frozenset({
+    "share", "tweet", "facebook", "twitter", "x", "whatsapp", "telegram", "linkedin", "email", "e-mail",
+    "mail", "print", "pin", "pinterest", "reddit", "tumblr", "messenger", "copy", "link", "like", "save",
+    "follow", "us", "on", "via", "instagram", "youtube", "viber", "vk", "flipboard", "pocket", "rss",
+    "sms", "skype", "line", "wechat", "weibo", "and", "or", "this",
+})  # fmt: skip
 """Networks, and what to do with them."""

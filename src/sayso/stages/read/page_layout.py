@@ -30,6 +30,35 @@ SIZE_FACTOR = 1.18
 SHORT_SHARE = 0.75
 """A line that ends before this share of the column, with a full stop, ends its paragraph."""
 
+_COMPOUND_FIRST_PARTS = frozenset(
+    [
+        "anti",
+        "co",
+        "cross",
+        "ex",
+        "far",
+        "full",
+        "half",
+        "high",
+        "long",
+        "low",
+        "mid",
+        "multi",
+        "non",
+        "post",
+        "pre",
+        "pro",
+        "self",
+        "semi",
+        "short",
+        "so",
+        "sub",
+        "well",
+        "vice",
+    ]
+)
+"""First parts of words that carry a hyphen of their own, which stays where the line ends on it."""
+
 _NUMBERS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"(?:page|p\.|seite|página)?\s*[-–—]?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*(?:(?:of|/|von|de)\s*\d{1,4})?\s*[-–—]?",  # noqa: RUF001 (dashes as printed)
@@ -50,8 +79,6 @@ class Line:
     bottom: float
     right: float
     top: float
-    is_cut: bool = False
-    """Whether it ends in a hyphen that the line end made."""
 
     @property
     def height(self) -> float:
@@ -113,12 +140,11 @@ def _choose_joint(previous: Line | None, line: Line, step: float, block: list[Li
         return ""
     if _opens_paragraph(previous, line, step, block):
         return "\n"
-    if previous.text.endswith("-") and line.text[:1].islower() and previous.text[-2:-1].isalpha():
-        # A hyphen that PDFium says the line end made goes; so does one before a plain word's rest. After a
-        # short first part ("re-", "co-") or another hyphen it stays: the word may carry it.
-        last_word = previous.text.rsplit(" ", 1)[-1]
-        return None if previous.is_cut or (last_word.count("-") == 1 and len(last_word) > 4) else ""  # noqa: PLR2004
-    return " " if not previous.text.endswith("-") else ""
+    if not previous.text.endswith("-"):
+        return " "
+    first_part = previous.text.rsplit(" ", 1)[-1][:-1].casefold()
+    is_plain_word = first_part.isalpha() and first_part not in _COMPOUND_FIRST_PARTS
+    return None if is_plain_word and line.text[:1].islower() else ""
 
 
 def _opens_paragraph(previous: Line, line: Line, step: float, block: list[Line]) -> bool:

@@ -22,7 +22,7 @@ MAX_PAGES = 2000
 
 _LINE_ENDS = frozenset("\r\n")
 _HYPHEN_MARKS = frozenset("\x02\ufffe")
-"""PDFium's stand-ins for a hyphen that a line end made."""
+"""PDFium's stand-ins for a hyphen at a line's end; it gives no line end after them."""
 
 _JUNK_TITLES = ("microsoft word", "untitled", "document", "layout 1", "powerpoint", "slide 1")
 
@@ -123,7 +123,9 @@ def _iterate_lines(text_page: pypdfium2.PdfTextPage, page: int, height: float) -
     for index in range(count + 1):
         code = pdfium.FPDFText_GetUnicode(raw, index) if index < count else 10
         character = chr(code) if code < 0x110000 else "\N{REPLACEMENT CHARACTER}"  # noqa: PLR2004 (end of Unicode)
-        if character in _LINE_ENDS:
+        if character in _HYPHEN_MARKS:
+            characters.append("-")
+        if character in _LINE_ENDS or character in _HYPHEN_MARKS:
             line = _make_line("".join(characters), boxes, page, height)
             if line is not None:
                 yield line
@@ -137,8 +139,6 @@ def _iterate_lines(text_page: pypdfium2.PdfTextPage, page: int, height: float) -
 def _make_line(
     text: str, boxes: list[tuple[float, float, float, float]], page: int, height: float
 ) -> Line | None:
-    is_cut = text.rstrip()[-1:] in _HYPHEN_MARKS
-    text = "".join("-" if character in _HYPHEN_MARKS else character for character in text)
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     text = clean_prose(text).replace("\n", " ").strip()
     if not text or not boxes:
@@ -152,5 +152,4 @@ def _make_line(
         bottom=min(bottom),
         right=max(right),
         top=max(top),
-        is_cut=is_cut,
     )

@@ -26,7 +26,7 @@ def read_plain_text(decoded: Decoded, content: bytes, source: str) -> Body:
 
 
 def normalize_line_ends(text: str) -> str:
-    """The canonical form of a text that outside annotations may point into: its characters, plain line ends."""
+    """The canonical form of a text that annotations may point into: its characters, plain line ends."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\N{BYTE ORDER MARK}")
     return clean_surrogates(text)
 

@@ -1,0 +1,1 @@
+"""How well Sayso reads, measured; never imported by the product."""

@@ -1,0 +1,97 @@
+"""`sayso report`: one report with its claims marked in the text."""
+
+from pathlib import Path
+
+import click
+from rich.text import Text
+
+from sayso.cli.options import choose_ledger, ledger_option
+from sayso.cli.screen import (
+    make_console,
+    tell_event,
+    tell_number,
+    tell_parts,
+    tell_place,
+    tell_speaker,
+    tell_time,
+)
+from sayso.ledger import Ledger
+from sayso.records import Coding, spell_claim
+from sayso.settings import Settings
+
+_MARK_STYLE = "bold black on yellow"
+_CONTENT_STYLE = "cyan"
+_FURNITURE_STYLE = "dim strike"
+
+
+@click.command()
+@click.argument("id_", metavar="ID")
+@ledger_option
+@click.pass_obj
+def report(settings: Settings, id_: str, ledger: Path | None) -> None:
+    """Show one report with its claims marked in the text.
+
+    ID is the beginning of the report's id (as `sayso show reports` gives it), or its name.
+    """
+    with Ledger.open(choose_ledger(settings, ledger).ledger) as opened:
+        coding = opened.get_coding(id_)
+        captures = opened.list_captures(coding.report.id)
+    console = make_console()
+    known = coding.report
+    for label, value in (
+        ("Report", f"{known.source_id}  {known.id}"),
+        ("Title", known.title),
+        ("Outlet", known.outlet),
+        ("By", known.byline),
+        ("Published", known.published),
+        ("Address", known.url),
+        ("Not read", known.unread),
+        ("Replaced bytes", str(known.replaced_byte_count) if known.replaced_byte_count else None),
+    ):
+        if value is not None:
+            console.print(Text(f"{label}: {value}"))
+    for capture in captures:
+        console.print(
+            Text(
+                f"Capture: sha256:{capture.sha256}, {capture.captured_at:%Y-%m-%d %H:%M} UTC, {capture.source}"
+            )
+        )
+    console.print()
+    console.print(mark_claims(coding), soft_wrap=True)
+    console.print()
+    for number, claim in enumerate(coding.claims, start=1):
+        row = spell_claim(coding, claim)
+        parts = (
+            tell_event(row),
+            tell_parts(row),
+            tell_number(row.quantity.bounds if row.quantity is not None else None),
+            tell_place(row),
+            tell_time(row),
+        )
+        told = "; ".join(part for part in parts if part)
+        console.print(Text(f"[{number}] {tell_speaker(row)}: {told}"), soft_wrap=True)
+
+
+def mark_claims(coding: Coding) -> Text:
+    """The text with a number behind each trigger, contents of statements coloured, furniture struck out."""
+    text = coding.report.text
+    numbers: dict[int, list[int]] = {}
+    for number, claim in enumerate(coding.claims, start=1):
+        numbers.setdefault(claim.trigger.end, []).append(number)
+    styled = Text(text)
+    for statement in coding.statements:
+        for span in statement.content:
+            styled.stylize(_CONTENT_STYLE, *span)
+    for claim in coding.claims:
+        styled.stylize(_MARK_STYLE, *claim.trigger)
+    for span in coding.report.furniture:
+        styled.stylize(_FURNITURE_STYLE, *span)
+    marked = Text()
+    start = 0
+    for end in sorted(numbers):
+        marked.append_text(styled[start:end])
+        marked.append("".join(f"[{number}]" for number in numbers[end]), style="bold")
+        start = end
+    if start < len(text):
+        marked.append_text(styled[start:])
+    return marked

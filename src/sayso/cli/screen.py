@@ -1,0 +1,121 @@
+"""What the commands put on the screen: tables for people, tab-separated lines for pipes, and the words for a cell."""
+
+import sys
+from collections.abc import Iterable, Sequence
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from sayso.records import Bounds, ClaimRow, Qualifier, Report, Status
+
+OUTLET_VOICE = "the outlet itself"
+UNNAMED = "(unnamed)"
+_STATUS_STYLES = {Status.DENIED: "red", Status.ASSERTED: "default"}
+
+
+def make_console(*, is_error: bool = False) -> Console:
+    """A console that writes plain text where nobody looks."""
+    return Console(stderr=is_error, highlight=False, soft_wrap=False)
+
+
+def print_table(headings: Sequence[str], lines: Iterable[Sequence[str]]) -> int:
+    """The lines are printed under their headings, as a table on a terminal, else separated by tabs; gives how many."""
+    count = 0
+    if not sys.stdout.isatty():
+        sys.stdout.write("\t".join(headings) + "\n")
+        for count, line in enumerate(lines, start=1):
+            sys.stdout.write("\t".join(_flatten(cell) for cell in line) + "\n")
+        return count
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_lines=False, header_style="bold")
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
+    for count, line in enumerate(lines, start=1):
+        table.add_row(*(Text(_flatten(cell)) for cell in line))
+    if count:
+        make_console().print(table)
+    return count
+
+
+def _flatten(words: str) -> str:
+    """No tab, line break or terminal control reaches the screen from a report."""
+    spaced = " ".join(words.split())
+    return "".join(character for character in spaced if character.isprintable())
+
+
+def tell_speaker(row: ClaimRow) -> str:
+    """The chain from the outermost speaker to the one who vouches."""
+    if not row.chain:
+        return row.report.outlet or OUTLET_VOICE
+    return " > ".join(name or UNNAMED for name in row.chain)
+
+
+def tell_event(row: ClaimRow) -> str:
+    """The type, with the status where it is not simply asserted."""
+    status = row.claim.status
+    return row.claim.event_type if status is Status.ASSERTED else f"{row.claim.event_type} ({status})"
+
+
+def tell_parts(row: ClaimRow) -> str:
+    """Who did it, and to whom, in the report's words."""
+    agents, patients = ", ".join(row.agents), ", ".join(row.patients)
+    if agents and patients:
+        return f"{agents} → {patients}"
+    if agents:
+        return f"{agents} →"
+    return f"→ {patients}" if patients else ""
+
+
+def tell_number(bounds: Bounds | None) -> str:
+    """A number with its bounds, short."""
+    if bounds is None:
+        return ""
+    value = _group_digits(bounds.value)
+    match bounds.qualifier:
+        case Qualifier.EXACT:
+            return value
+        case Qualifier.MORE_THAN:
+            return f"> {value}"
+        case Qualifier.AT_LEAST:
+            return f"≥ {value}"
+        case Qualifier.UP_TO:
+            return f"≤ {value}"
+        case Qualifier.LESS_THAN:
+            return f"< {value}"
+        case Qualifier.ABOUT:
+            return f"about {value}"
+        case Qualifier.BETWEEN:
+            return f"{_group_digits(bounds.low)} to {_group_digits(bounds.high)}"
+        case Qualifier.VAGUE:
+            return f"{_group_digits(bounds.low)} or more" if bounds.low is not None else "some"
+
+
+def _group_digits(number: float | None) -> str:
+    return f"{number:,}" if number is not None else "?"
+
+
+def tell_place(row: ClaimRow) -> str:
+    """The place with its country, else the words."""
+    if row.place is None:
+        return row.place_words or ""
+    if row.place.country is None or row.place.precision == "country":
+        return row.place.name
+    return f"{row.place.name}, {row.place.country}"
+
+
+def tell_time(row: ClaimRow) -> str:
+    """The interval as EDTF where it can be said so, else its ends, else the words."""
+    if row.time is None:
+        return row.time_words or ""
+    if row.time.edtf is not None:
+        return row.time.edtf
+    earliest, latest = row.time.interval.earliest, row.time.interval.latest
+    if earliest is None and latest is None:
+        return row.time_words or ""
+    return f"{earliest or '..'}/{latest or '..'}"
+
+
+def tell_report(report: Report) -> str:
+    """A report by its name in the input, and the beginning of its id."""
+    return f"{report.source_id} [{report.id[:8]}]"

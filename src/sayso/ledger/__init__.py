@@ -1,0 +1,6 @@
+"""Where records rest: the only room that speaks SQL."""
+
+from sayso.ledger.ledger import Ledger
+from sayso.ledger.wanted import ClaimFilter, Finding, RecordCounts
+
+__all__ = ["ClaimFilter", "Finding", "Ledger", "RecordCounts"]

@@ -1,0 +1,136 @@
+"""The sentence: which stage takes what, adds what, and by what it can be split. Read this file first.
+
+The engine, the command line and the docs all read the table; whatever runs a stage makes it here.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from sayso.errors import ReportError
+from sayso.language.rules import RuleReader
+from sayso.packs.cues import load_cues
+from sayso.packs.gazetteer import Gazetteer, load_places
+from sayso.packs.reading import Feasts, load_feasts, load_words
+from sayso.packs.typology import load_typology
+from sayso.records import Coding, Maker, Report
+from sayso.settings import Settings
+from sayso.stages.extract import Coder
+from sayso.stages.extract.lexicons import build_lexicon
+from sayso.stages.read import READ_VERSION, Item, ReadOptions, ReadOutcome, read_item
+from sayso.stages.resolve import Resolver
+
+BYTES_PER_MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """One verb of the sentence."""
+
+    name: str
+    takes: tuple[str, ...]
+    adds: tuple[str, ...]
+    splits_by: str
+
+
+SENTENCE = (
+    Stage(
+        name="read",
+        takes=("files", "archives", "feeds", "addresses"),
+        adds=("Capture", "Report"),
+        splits_by="file",
+    ),
+    Stage(name="extract", takes=("Report",), adds=("Mention", "Statement", "Claim"), splits_by="report"),
+    Stage(name="resolve", takes=("Mention", "Claim"), adds=("Reading", "Entity"), splits_by="report"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodedItem:
+    """What became of one item: a coding, an error, or both where it was kept but cannot be parsed."""
+
+    item: Item
+    sha256: str
+    """Digest of the bytes that were read."""
+    coding: Coding | None
+    error: ReportError | None
+
+
+class Pipeline:
+    """The stages, made once a process and when first needed.
+
+    Args:
+        settings: What the user has set.
+        options: What the user has decided about reading.
+    """
+
+    def __init__(self, settings: Settings, options: ReadOptions) -> None:
+        self._settings = settings
+        self._options = options
+
+    @cached_property
+    def coder(self) -> Coder:
+        """The stage `extract`."""
+        typology, cues, words = load_typology(), load_cues(), load_words()
+        reader = RuleReader(build_lexicon(typology, cues, words, self._gazetteer), self._feasts.keys)
+        return Coder(reader, typology, cues, words)
+
+    @cached_property
+    def resolver(self) -> Resolver:
+        """The stage `resolve`."""
+        return Resolver(self._gazetteer, self._feasts)
+
+    @cached_property
+    def _gazetteer(self) -> Gazetteer:
+        files = [folder / "places.toml" for folder in self._settings.packs]
+        return Gazetteer.open([place for file in files if file.is_file() for place in load_places(file)])
+
+    @cached_property
+    def _feasts(self) -> Feasts:
+        return load_feasts(self._settings.packs)
+
+    @cached_property
+    def makers(self) -> tuple[Maker, ...]:
+        """What makes the rows of a report that goes through all stages."""
+        return (
+            Maker(stage="read", version=READ_VERSION, options="{}"),
+            self.coder.maker,
+            self.resolver.maker,
+        )
+
+    def read_item(self, item: Item) -> ReadOutcome:
+        """The item as a report, or the error that it ended in."""
+        return read_item(item, self._options)
+
+    def code_reports(self, reports: Sequence[Report]) -> list[Coding]:
+        """Each report with all that is read from it."""
+        codings = self.coder.code_reports(reports)
+        return [self._finish_coding(self.resolver.resolve_coding(coding)) for coding in codings]
+
+    def _finish_coding(self, coding: Coding) -> Coding:
+        return replace(coding, makers=(self.makers[0], *coding.makers))
+
+
+def make_read_options(
+    settings: Settings,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    column_map: dict[str, str] | None = None,
+) -> ReadOptions:
+    """The options of `read` from the settings and from what the command line says of the reports.
+
+    Raises:
+        SettingsError: `published` is no date that Sayso reads.
+    """
+    return ReadOptions(
+        published=published,
+        outlet=outlet,
+        url=url,
+        column_map=column_map or {},
+        max_report_bytes=round(settings.max_report_megabytes * BYTES_PER_MEGABYTE),
+        max_download_bytes=round(settings.max_download_megabytes * BYTES_PER_MEGABYTE),
+        timeout_seconds=settings.timeout_seconds,
+        is_private_allowed=settings.allow_private_addresses,
+    )
