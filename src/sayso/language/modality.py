@@ -23,6 +23,7 @@ _ATTEMPTED_WORDS = frozenset(
         "unsuccessful",
     }
 )
+_FOILING = frozenset({"foil", "thwart", "prevent", "avert"})
 _DEMANDING = frozenset(
     {"demand", "urge", "call", "order", "ask", "request", "appeal", "press", "pressure", "tell", "instruct"}
 )
@@ -62,7 +63,7 @@ def _read_verb(sentence: Sentence, first: int) -> Modality:
             return Modality.POSSIBLE
     if set(before) & _REQUIRED:
         return Modality.REQUIRED
-    if set(before) & _NEGATIONS:
+    if set(before) & _NEGATIONS or _has_negated_subject(sentence, first):
         return Modality.NEGATED
     if set(before) & _POSSIBLE:
         return Modality.POSSIBLE
@@ -71,11 +72,28 @@ def _read_verb(sentence: Sentence, first: int) -> Modality:
     return Modality.FACTUAL
 
 
-_SUSPICION = (("suspicion", "of"), ("accused", "of"), ("suspected", "of"), ("charges", "of"), ("charged", "with"))
+def _has_negated_subject(sentence: Sentence, first: int) -> bool:
+    """As in "not a single participant had been harmed", "nobody died"."""
+    position = first
+    while sentence.is_tag(position - 1, "AUX", "ADV"):
+        position -= 1
+    phrase = sentence.find_phrase_ending(position)
+    if phrase is None:
+        return False
+    return sentence.is_word(phrase.first, "no", "nobody", "none", "neither") or sentence.is_word(phrase.first - 1, "not")
+
+
+_SUSPICION = (
+    ("suspicion", "of"),
+    ("accused", "of"),
+    ("suspected", "of"),
+    ("charges", "of"),
+    ("charged", "with"),
+)
 
 
 def _is_suspected(sentence: Sentence, first: int) -> bool:
-    """ "arrested on suspicion of planning": what follows is suspected."""
+    """As in "arrested on suspicion of planning": what follows is suspected."""
     return any(
         sentence.is_word(index, noun) and sentence.is_word(index + 1, joint)
         for index in range(max(0, first - _REACH), first - 1)
@@ -118,7 +136,9 @@ def _read_noun(sentence: Sentence, first: int, last: int) -> Modality:
     after = sentence.tokens[last].lemma if last < len(sentence.tokens) else ""
     if words & _ATTEMPTED_WORDS or after in {"attempt", "plot", "bid"}:
         return Modality.ATTEMPTED
-    if set(lemmas_before) & {"foil", "thwart", "prevent", "avert"}:
+    clause = sentence.find_clause(first)
+    lemmas_after = {token.lemma for token in sentence.tokens[last : min(clause.last, last + 2 * _REACH)]}
+    if set(lemmas_before) & _FOILING or lemmas_after & _FOILING:
         return Modality.ATTEMPTED
     if words & _SUSPECTED_WORDS or _is_suspected(sentence, start):
         return Modality.SUSPECTED

@@ -36,7 +36,7 @@ def find_names(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon) -> 
 
 def _find_proper(sentence: Sentence, text: str, lexicon: Lexicon, known_persons: set[str]) -> Iterator[Name]:
     tokens = sentence.tokens
-    for first, last in _find_proper_runs(tokens):
+    for first, last in _find_proper_runs(tokens, lexicon.bodies):
         words = [token.text for token in tokens[first:last]]
         while (
             first < last
@@ -56,7 +56,7 @@ def _find_proper(sentence: Sentence, text: str, lexicon: Lexicon, known_persons:
         yield Name(start=tokens[first].start, end=tokens[last - 1].end, kind=kind, proper=proper)
 
 
-def _find_proper_runs(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
+def _find_proper_runs(tokens: tuple[Token, ...], bodies: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Runs of names, small words inside them included ("Ministry of Intelligence and Security")."""
     position = 0
     while position < len(tokens):
@@ -67,7 +67,7 @@ def _find_proper_runs(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
         while last < len(tokens):
             if tokens[last].tag == "PROPN" and tokens[last].text.lower() not in _NOT_NAMES:
                 last += 1
-            elif _is_inner(tokens, position, last):
+            elif _is_inner(tokens, position, last, bodies):
                 last += 2 if tokens[last + 1].tag == "PROPN" else 3
             else:
                 break
@@ -75,12 +75,14 @@ def _find_proper_runs(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
         position = last
 
 
-def _is_inner(tokens: tuple[Token, ...], first: int, position: int) -> bool:
+def _is_inner(tokens: tuple[Token, ...], first: int, position: int, bodies: frozenset[str]) -> bool:
     """Whether a small word joins two parts of one name: "of" does, "and" only inside a name that has "of"."""
     word = tokens[position].text.lower()
     after = position + 1
     if word not in _INNER_WORDS or after >= len(tokens):
         return False
+    if word == "of" and position - first > 1 and not any(token.text.lower() in bodies for token in tokens[first:position]):
+        return False  # "Anna Lind of Kelvany General" is a person and a hospital
     if word == "of" and tokens[after].text.lower() == "the":
         after += 1
     if after >= len(tokens) or tokens[after].tag != "PROPN":

@@ -187,7 +187,8 @@ def _is_clause_start(tokens: tuple[Token, ...], opening: int, position: int) -> 
     if token.tag != "CCONJ":
         return False
     # "and" opens a clause where a noun phrase and then a verb follow it, and a verb stands before it
-    if not any(token.tag in {"VERB", "AUX"} for token in tokens[opening:position]):
+    comma = next((index for index in range(position - 1, opening, -1) if tokens[index].text == ","), opening)
+    if not any(token.tag in {"VERB", "AUX"} for token in tokens[comma:position]):
         return False
     ahead = _scan_phrase(tokens, position + 1)
     if ahead == position + 1 and position + 1 < len(tokens) and tokens[position + 1].tag == "PRON":

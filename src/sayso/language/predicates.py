@@ -76,7 +76,9 @@ def _match_trigger(sentence: Sentence, position: int, lexicon: Lexicon) -> _Matc
             if _is_sense_here(sentence, position, position + length, sense, lexicon):
                 return _Match(position, position + length, words, sense)
         if length == 1 and sentence.is_tag(position, "VERB"):
-            return _match_split_verb(sentence, position, lexicon) or _match_counted_verb(sentence, position, lexicon)
+            return _match_split_verb(sentence, position, lexicon) or _match_counted_verb(
+                sentence, position, lexicon
+            )
     return None
 
 
@@ -278,7 +280,7 @@ def find_subjects(sentence: Sentence, verb: int) -> list[NounPhrase]:
 
 
 def _skip_apposition(sentence: Sentence, comma: int) -> list[NounPhrase]:
-    """ "Alavi, the minister of X, said": the phrase before the pair of commas."""
+    """As in "Alavi, the minister of X, said": the phrase before the pair of commas."""
     opening = next((index for index in range(comma - 1, -1, -1) if sentence.is_word(index, ",")), None)
     if opening is None:
         return []
@@ -412,7 +414,7 @@ def _is_actor(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon) -> bool:
 def _find_possessor(
     sentence: Sentence, phrase: NounPhrase, match: _Match, earlier: list[Predicate], *, done: bool
 ) -> list[Argument]:
-    """ "the Regime's crackdown": agent; "Alavi's arrest" of an act upon somebody: patient, unless another is given."""
+    """As in "the Regime's crackdown": agent; "Alavi's arrest" of an act upon somebody: patient, unless another is given."""
     for index in range(match.first - 1, phrase.first, -1):
         if sentence.is_tag(index, "PART"):
             start, end = sentence.tokens[phrase.first].start, sentence.tokens[index - 1].end

@@ -3,10 +3,11 @@
 import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
-from sayso.language.annotation import Annotation, Argument, CountedPhrase, Predicate, Role, Token
+from sayso.language.annotation import Annotation, Argument, CountedPhrase, Part, Predicate, Role, Token
 from sayso.language.attribution import find_attributions
-from sayso.language.dates import TimeExpression, find_time_expressions
+from sayso.language.dates import Shape, TimeExpression, find_time_expressions
 from sayso.language.lexicon import Lexicon
 from sayso.language.numbers import NumberPhrase, find_numbers
 from sayso.language.names import find_names, link_names
@@ -37,6 +38,9 @@ class RuleReader:
             | lexicon.roles
             | lexicon.bodies
         )
+        self._verbs = frozenset(
+            lemmas[0] for lemmas, senses in lexicon.triggers.items() if any(sense.part is Part.VERB for sense in senses)
+        ) | frozenset(lemmas[0] for lemmas, sense in lexicon.cues.items() if sense.part is Part.VERB)
         listed = sorted([*map(" ".join, lexicon.triggers), *map(" ".join, lexicon.cues), *self._known])
         self._version = f"{RULES_VERSION}+{hashlib.sha256(repr(listed).encode()).hexdigest()[:8]}"
 
@@ -50,7 +54,7 @@ class RuleReader:
         return [self._annotate_text(text) for text in texts]
 
     def _annotate_text(self, text: str) -> Annotation:
-        tokens = self._lower_common_words(text, find_tokens(text, self._known.__contains__))
+        tokens = self._raise_verbs(self._lower_common_words(find_tokens(text, self._known.__contains__)))
         spans = find_sentences(text)
         sentences = _cut_sentences(tokens, spans)
         times = find_time_expressions(text, self._feasts)
@@ -58,21 +62,24 @@ class RuleReader:
             self._place_predicate(predicate, sentence, times)
             for sentence in sentences
             for predicate in find_predicates(sentence, self._lexicon)
+            if not _is_in_time(predicate.start, predicate.end, times)
+        ]
+        names = [
+            name for name in find_names(sentences, text, self._lexicon) if not _is_in_time(name.start, name.end, times)
         ]
         return Annotation(
             tokens=tokens,
             sentences=spans,
             numbers=_find_counted(sentences, text),
             times=times,
-            names=tuple(link_names(find_names(sentences, text, self._lexicon), text)),
+            names=tuple(link_names(names, text)),
             predicates=tuple(predicates),
             attributions=tuple(find_attributions(sentences, text, self._lexicon)),
         )
 
-    def _lower_common_words(self, text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    def _lower_common_words(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         """Capitals that only open a sentence or a headline are taken back where the word is seen small or is listed."""
         seen_small = {token.text for token in tokens if token.text.islower()}
-        del text
         relabelled: list[Token] = []
         for token in tokens:
             lower = token.text.lower()
@@ -83,6 +90,23 @@ class RuleReader:
             else:
                 relabelled.append(token)
         return tuple(relabelled)
+
+    def _raise_verbs(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+        """Listed verbs in their plain and third-person forms, told from nouns by what stands beside them."""
+        raised = list(tokens)
+        for position, (before, token) in enumerate(pairwise(tokens), start=1):
+            if token.tag != "NOUN" or token.lemma not in self._verbs:
+                continue
+            after = tokens[position + 1] if position + 1 < len(tokens) else None
+            is_plain = token.text.lower() == token.lemma
+            has_object = after is not None and (
+                after.tag in {"DET", "PROPN", "PRON", "NUM"} or after.lemma in {"that", "to", "on", "for"} or after.text in "“\""
+            )
+            if (is_plain and (before.lemma in {"to", "not", "n't", "n’t"} or before.tag in {"PRON", "AUX"})) or (
+                not is_plain and has_object and before.tag in {"PROPN", "PRON", "NOUN"}
+            ):
+                raised[position] = token._replace(tag="VERB")
+        return tuple(raised)
 
     def _is_in_name(self, token: Token, before: list[Token]) -> bool:
         """Whether a listed word with a capital goes on a name: "the Interior Ministry", "Minister of Justice"."""
@@ -106,6 +130,13 @@ class RuleReader:
             arguments=(*predicate.arguments, *added),
             clause=predicate.clause,
         )
+
+
+def _is_in_time(start: int, end: int, times: tuple[TimeExpression, ...]) -> bool:
+    """Whether words belong to a time expression: "10 March" is no march, and a feast is nobody."""
+    return any(
+        time.start <= start and end <= time.end for time in times if time.shape in {Shape.CALENDAR, Shape.FEAST}
+    )
 
 
 def _cut_sentences(tokens: tuple[Token, ...], spans: tuple[tuple[int, int], ...]) -> tuple[Sentence, ...]:

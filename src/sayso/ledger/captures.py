@@ -55,13 +55,7 @@ class CaptureFolder:
         make_owner_folder(target.parent)
         temporary = self.incoming / secrets.token_hex(16)
         try:
-            if _write_chunks(temporary, _read_chunks(content)) != capture.sha256:
-                raise ReportError(
-                    source=capture.source,
-                    kind=ReportErrorKind.UNREADABLE,
-                    what="its bytes changed while it was read",
-                    advice="read it again",
-                )
+            _check_digest(capture, _write_chunks(temporary, _read_chunks(content)))
             temporary.replace(target)
         except BaseException:
             with suppress(OSError):
@@ -121,6 +115,16 @@ def digest_file(path: Path) -> str:
     for chunk in _read_chunks(path):
         digest.update(chunk)
     return digest.hexdigest()
+
+
+def _check_digest(capture: Capture, sha256: str) -> None:
+    if sha256 != capture.sha256:
+        raise ReportError(
+            source=capture.source,
+            kind=ReportErrorKind.UNREADABLE,
+            what="its bytes changed while it was read",
+            advice="read it again",
+        )
 
 
 def _write_chunks(path: Path, chunks: Iterator[bytes]) -> str:

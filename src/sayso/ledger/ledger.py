@@ -40,9 +40,9 @@ _Item = TypeVar("_Item")
 class Ledger:
     """A ledger file with its captures: reports, what was read from them, and what made it.
 
-    Made by `create_or_open` or `open`. Several processes may read and write one ledger at a time: writers take
-    turns, readers see the last committed report. Every method raises `DiskFullError` or `LedgerError` where the
-    disk or the file fails.
+    Made by `create_or_open` or `open`. Several processes may read and write one ledger at a time: writers
+    take turns, readers see the last committed report. Every method raises `DiskFullError` or `LedgerError`
+    where the disk or the file fails.
     """
 
     def __init__(self, path: Path, engine: Engine) -> None:
@@ -97,8 +97,9 @@ class Ledger:
     def add_coding(self, coding: Coding, capture: Capture, content: bytes | Path) -> bool:
         """Whether anything was added: the report, a capture of it, or a pass that was not known.
 
-        All of it is one transaction. The capture's bytes are on the disk under their digest before it commits,
-        so that a kill can leave bytes without a row, which the next reading takes up, but no row without bytes.
+        All of it is one transaction. The capture's bytes are on the disk under their digest before it
+        commits: a kill can leave bytes without a row, which the next reading takes up, but no row without
+        bytes.
 
         Args:
             coding: What was read; each stage that made rows is among its makers.
@@ -115,7 +116,7 @@ class Ledger:
             return writing.insert_coding(connection, coding, capture)
 
     def has_pass(self, report_id: str, maker_ids: Sequence[str]) -> bool:
-        """Whether the report went through these makers, given in the order of their stages, from `read` on."""
+        """Whether the report went through these makers, given in the order of stages from `read` on."""
         passes = list(writing.trace_passes(report_id, [("", maker_id) for maker_id in maker_ids]))
         if not passes:
             return False
@@ -182,11 +183,10 @@ class Ledger:
     def count_records(self) -> RecordCounts:
         """How many records the newest codings hold."""
         with self._reading() as connection:
-            return RecordCounts(**connection.execute(queries.select_counts()).one()._mapping)
+            return RecordCounts(**connection.execute(queries.select_counts()).mappings().one())
 
     def get_coding(self, id_prefix: str) -> Coding:
-        """The newest coding of the report of this id, of an id that begins so (four digits or more), or of this
-        source id.
+        """The newest coding of the report of this id or source id, or whose id begins so (4 digits or more).
 
         Raises:
             LedgerError: No report has it, or several.

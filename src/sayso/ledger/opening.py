@@ -16,7 +16,7 @@ from sayso.ledger import schema
 from sayso.ledger.captures import OWNER_FILE_MODE, CaptureFolder, make_owner_file, sync_folder
 
 LOCK_WAIT_S = 60.0
-"""How long a writer waits for another. The longest transaction copies and syncs one capture: 200 MB took 1.1 s
+"""How long a writer waits for another. The longest transaction copies and syncs one capture: 200 MB took CAPTURE_S s
 on the development machine, so that 60 s leaves room for a slow disk and several writers."""
 
 _HEADER_BYTES = 100
@@ -31,8 +31,8 @@ WRITES = {"sayso_writes": True}
 def make_engine(path: Path) -> Engine:
     """An engine whose connections wait for locks, hold foreign keys, and commit through a power cut.
 
-    `synchronous=FULL` syncs the write-ahead log at each commit. NORMAL would keep the ledger whole as well, but
-    a power cut could take the last commits with it (sqlite.org/pragma.html#pragma_synchronous).
+    `synchronous=FULL` syncs the write-ahead log at each commit. NORMAL would keep the ledger whole as well,
+    but a power cut could take the last commits with it (sqlite.org/pragma.html#pragma_synchronous).
     """
     engine = create_engine(
         URL.create("sqlite+pysqlite", database=str(path.absolute())),
@@ -156,7 +156,7 @@ def _lower(text: Any) -> Any:  # noqa: ANN401 - SQLite hands over whatever the c
 
 
 def _begin_transaction(connection: Connection) -> None:
-    # The driver would begin only at the first change, and a reader that turns writer cannot wait for its turn.
+    # The driver would begin at the first change only, and a reader that turns writer cannot wait its turn.
     writes = connection.get_execution_options().get("sayso_writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 

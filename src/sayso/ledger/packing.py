@@ -20,7 +20,6 @@ from sayso.records import (
     Report,
     Run,
     Span,
-    Statement,
     TimeReading,
 )
 
@@ -124,24 +123,30 @@ def _pack_notes(report: Report) -> Row:
 
 
 def _pack_extracted(coding: Coding) -> list[Batch]:
-    participants = [row for claim in coding.claims for row in _pack_participants(claim)]
-    labels = [row for claim in coding.claims for row in _pack_labels(claim)]
+    claims = [(claim.id, claim) for claim in coding.claims]
+    participants = [row for claim_id, claim in claims for row in _pack_participants(claim, claim_id)]
+    labels = [row for claim_id, claim in claims for row in _pack_labels(claim, claim_id)]
     return [
         Batch(table=schema.sentences, rows=[{"spans": _pack_spans(coding.sentences)}]),
         Batch(
             table=schema.mentions,
-            rows=[_pack_mention(mention, position) for position, mention in enumerate(coding.mentions)],
+            rows=[
+                _pack_mention(mention, mention_id, position)
+                for position, (mention_id, mention) in enumerate(coding.mention_by_id.items())
+            ],
         ),
         Batch(
             table=schema.statements,
             rows=[
-                _pack_statement(coding, statement, position)
-                for position, statement in enumerate(coding.statements)
+                _pack_statement(coding, statement_id, position)
+                for position, statement_id in enumerate(coding.statement_by_id)
             ],
         ),
         Batch(
             table=schema.claims,
-            rows=[_pack_claim(claim, position) for position, claim in enumerate(coding.claims)],
+            rows=[
+                _pack_claim(claim, claim_id, position) for position, (claim_id, claim) in enumerate(claims)
+            ],
         ),
         Batch(table=schema.participants, rows=participants),
         Batch(table=schema.labels, rows=labels),
@@ -175,10 +180,10 @@ def _pack_spans(spans: Iterable[Span]) -> list[list[int]]:
     return [[span.start, span.end] for span in spans]
 
 
-def _pack_mention(mention: Mention, position: int) -> Row:
+def _pack_mention(mention: Mention, mention_id: str, position: int) -> Row:
     bounds = mention.bounds
     return {
-        "id": mention.id,
+        "id": mention_id,
         "position": position,
         "kind": str(mention.kind),
         "span_start": mention.span.start,
@@ -194,9 +199,10 @@ def _pack_mention(mention: Mention, position: int) -> Row:
     }
 
 
-def _pack_statement(coding: Coding, statement: Statement, position: int) -> Row:
+def _pack_statement(coding: Coding, statement_id: str, position: int) -> Row:
+    statement = coding.statement_by_id[statement_id]
     return {
-        "id": statement.id,
+        "id": statement_id,
         "position": position,
         "parent": statement.parent,
         "source": None if statement.source is None else _pack_spans(statement.source),
@@ -210,9 +216,9 @@ def _pack_statement(coding: Coding, statement: Statement, position: int) -> Row:
     }
 
 
-def _pack_claim(claim: Claim, position: int) -> Row:
+def _pack_claim(claim: Claim, claim_id: str, position: int) -> Row:
     return {
-        "id": claim.id,
+        "id": claim_id,
         "position": position,
         "statement": claim.statement,
         "span_start": claim.span.start,
@@ -230,8 +236,7 @@ def _pack_claim(claim: Claim, position: int) -> Row:
     }
 
 
-def _pack_participants(claim: Claim) -> Iterable[Row]:
-    claim_id = claim.id
+def _pack_participants(claim: Claim, claim_id: str) -> Iterable[Row]:
     for role, participants in (("agent", claim.agents), ("patient", claim.patients)):
         for position, participant in enumerate(participants):
             yield {
@@ -244,10 +249,10 @@ def _pack_participants(claim: Claim) -> Iterable[Row]:
             }
 
 
-def _pack_labels(claim: Claim) -> Iterable[Row]:
+def _pack_labels(claim: Claim, claim_id: str) -> Iterable[Row]:
     for position, label in enumerate(claim.labels):
         yield {
-            "claim": claim.id,
+            "claim": claim_id,
             "position": position,
             "span_start": label.span.start,
             "span_end": label.span.end,

@@ -34,7 +34,7 @@ _extracted = schema.current_passes.alias("extracted")
 
 
 def select_claims(wanted: ClaimFilter) -> Select[Any]:
-    """Report id and position in the coding of each claim wanted: by publication date, report, place in the text."""
+    """Report id and position in the coding of each claim wanted, by publication date, report and place in it."""
     claims, reports = schema.claims, schema.reports
     query = (
         select(reports.c.id.label("report"), claims.c.position)
@@ -95,8 +95,8 @@ def select_reports(wanted: ClaimFilter) -> Select[Any]:
 def select_speakers(wanted: ClaimFilter) -> Select[Any]:
     """Name and counts of each speaker, most claims first: reports, statements, claims vouched for.
 
-    A condition on the speaker is one on this speaker's own name; conditions on claims choose the statements in
-    which such a claim stands, and the claims that are counted.
+    A condition on the speaker is one on this speaker's own name; conditions on claims choose the statements
+    in which such a claim stands, and the claims that are counted.
     """
     reports, statements, claims = schema.reports, schema.statements, schema.claims
     of_anyone = replace(wanted, speaker=None)  # the statement that is joined meets the speaker's condition

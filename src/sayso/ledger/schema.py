@@ -13,7 +13,7 @@
 
 Every row that a stage made carries its `pass_id`, and the pass names the maker: a newer maker adds a pass
 with rows of its own and leaves the older rows as they are. `position` is the place in the coding's tuple.
-Spans are two integers where a query asks for them, and JSON where they may be discontinuous and no query asks.
+Spans are two integers where a query asks for them, and JSON where they may be discontinuous and none asks.
 """
 
 import json

@@ -1,5 +1,6 @@
 """Whether a coding holds together: asked before it is stored, and again by `verify`."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
@@ -17,14 +18,18 @@ from sayso.records import (
     TimeReading,
 )
 
+_Claims = Sequence[tuple[str, Claim]]
+"""Claims with their ids, which are hashed once."""
+
 _ADVICE = "read the report again, and tell us if it stays so"
 
 
 def find_faults(coding: Coding) -> Iterator[Finding]:
     """What does not hold together in the coding: doubled ids, loose spans, names of nothing."""
-    yield from _find_doubles(coding)
-    yield from _find_loose_spans(coding)
-    yield from _find_loose_ends(coding)
+    claims = [(claim.id, claim) for claim in coding.claims]
+    yield from _find_doubles(coding, claims)
+    yield from _find_loose_spans(coding, claims)
+    yield from _find_loose_ends(coding, claims)
     yield from _find_loops(coding)
 
 
@@ -45,32 +50,33 @@ def _make_finding(record: str, record_id: str, what: str) -> Finding:
     return Finding(record=record, id=record_id, what=what, advice=_ADVICE)
 
 
-def _find_doubles(coding: Coding) -> Iterator[Finding]:
+def _find_doubles(coding: Coding, claims: _Claims) -> Iterator[Finding]:
+    # Mentions and statements: their tables by id are shorter than their tuples where an id comes twice.
+    if len(coding.mention_by_id) < len(coding.mentions):
+        yield _make_finding("report", coding.report.id, "two of its mentions have one id")
+    if len(coding.statement_by_id) < len(coding.statements):
+        yield _make_finding("report", coding.report.id, "two of its statements have one id")
     kinds: tuple[tuple[str, Sequence[str]], ...] = (
-        ("mention", [mention.id for mention in coding.mentions]),
-        ("statement", [statement.id for statement in coding.statements]),
-        ("claim", [claim.id for claim in coding.claims]),
+        ("claim", [claim_id for claim_id, _ in claims]),
         ("entity", [entity.id for entity in coding.entities]),
         ("reading", [reading.mention for reading in coding.readings]),
         ("maker", [maker.stage for maker in coding.makers]),
     )
     for record, ids in kinds:
-        seen: set[str] = set()
-        for record_id in ids:
-            if record_id in seen:
-                yield _make_finding(record, record_id, f"the coding holds this {record} twice")
-            seen.add(record_id)
+        for record_id, count in Counter(ids).items():
+            if count > 1:
+                yield _make_finding(record, record_id, f"the coding holds this {record} {count} times")
 
 
-def _find_loose_spans(coding: Coding) -> Iterator[Finding]:
+def _find_loose_spans(coding: Coding, claims: _Claims) -> Iterator[Finding]:
     length = len(coding.report.text)
-    for record, record_id, spans in _list_spans(coding):
+    for record, record_id, spans in _list_spans(coding, claims):
         for start, end in spans:
             if not 0 <= start < end <= length:
                 yield _make_finding(record, record_id, f"its span {start} to {end} is outside the text")
 
 
-def _list_spans(coding: Coding) -> Iterator[tuple[str, str, Iterable[Span]]]:
+def _list_spans(coding: Coding, claims: _Claims) -> Iterator[tuple[str, str, Iterable[Span]]]:
     report = coding.report
     yield "report", report.id, report.furniture
     yield "report", report.id, (paragraph.span for paragraph in report.paragraphs)
@@ -83,19 +89,19 @@ def _list_spans(coding: Coding) -> Iterator[tuple[str, str, Iterable[Span]]]:
             statement_id,
             chain(statement.source or (), statement.cue or (), statement.content),
         )
-    for claim in coding.claims:
-        yield "claim", claim.id, (claim.span, claim.trigger, *(part.span for part in _list_parts(claim)))
+    for claim_id, claim in claims:
+        yield "claim", claim_id, (claim.span, claim.trigger, *(part.span for part in _list_parts(claim)))
 
 
 def _list_parts(claim: Claim) -> tuple[Participant | Label, ...]:
     return (*claim.agents, *claim.patients, *claim.labels)
 
 
-def _find_loose_ends(coding: Coding) -> Iterator[Finding]:
+def _find_loose_ends(coding: Coding, claims: _Claims) -> Iterator[Finding]:
     mentions, statements = coding.mention_by_id.keys(), coding.statement_by_id.keys()
     entities = {entity.id for entity in coding.entities}
     report_id = coding.report.id
-    for record, record_id, named_report in _list_owners(coding):
+    for record, record_id, named_report in _list_owners(coding, claims):
         if named_report != report_id:
             yield _make_finding(record, record_id, "it names another report")
     for mention_id, mention in coding.mention_by_id.items():
@@ -103,8 +109,8 @@ def _find_loose_ends(coding: Coding) -> Iterator[Finding]:
             yield _make_finding("mention", mention_id, "its head mention is missing")
     for statement_id, statement in coding.statement_by_id.items():
         yield from _check_statement(statement, statement_id, mentions, statements)
-    for claim in coding.claims:
-        yield from _check_claim(claim, mentions, statements)
+    for claim_id, claim in claims:
+        yield from _check_claim(claim, claim_id, mentions, statements)
     for reading in coding.readings:
         match reading:
             case ActorReading() if reading.entity not in entities:
@@ -113,13 +119,13 @@ def _find_loose_ends(coding: Coding) -> Iterator[Finding]:
                 yield _make_finding("reading", reading.mention, "its mention is missing")
 
 
-def _list_owners(coding: Coding) -> Iterator[tuple[str, str, str]]:
+def _list_owners(coding: Coding, claims: _Claims) -> Iterator[tuple[str, str, str]]:
     for mention_id, mention in coding.mention_by_id.items():
         yield "mention", mention_id, mention.report
     for statement_id, statement in coding.statement_by_id.items():
         yield "statement", statement_id, statement.report
-    for claim in coding.claims:
-        yield "claim", claim.id, claim.report
+    for claim_id, claim in claims:
+        yield "claim", claim_id, claim.report
 
 
 def _check_statement(
@@ -131,12 +137,14 @@ def _check_statement(
         yield _make_finding("statement", statement_id, "the statement it stands in is missing")
 
 
-def _check_claim(claim: Claim, mentions: Iterable[str], statements: Iterable[str]) -> Iterator[Finding]:
+def _check_claim(
+    claim: Claim, claim_id: str, mentions: Iterable[str], statements: Iterable[str]
+) -> Iterator[Finding]:
     if claim.statement is not None and claim.statement not in statements:
-        yield _make_finding("claim", claim.id, "the statement it stands in is missing")
+        yield _make_finding("claim", claim_id, "the statement it stands in is missing")
     named = (claim.quantity, claim.place, claim.time, *(part.mention for part in _list_parts(claim)))
     if any(mention is not None and mention not in mentions for mention in named):
-        yield _make_finding("claim", claim.id, "a mention that it names is missing")
+        yield _make_finding("claim", claim_id, "a mention that it names is missing")
 
 
 def _find_loops(coding: Coding) -> Iterator[Finding]:

@@ -2,11 +2,12 @@
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import ColumnElement, Connection, Table, select
 from sqlalchemy.exc import DatabaseError
 
 from sayso.ledger import schema
@@ -17,7 +18,7 @@ from sayso.ledger.soundness import find_faults, find_missing_readings
 from sayso.ledger.unpacking import Stored, unpack_capture, unpack_entity, unpack_maker
 from sayso.ledger.wanted import Finding
 from sayso.ledger.writing import trace_passes
-from sayso.records import Claim, Coding, Mention, Statement
+from sayso.records import Coding, Statement
 
 _PAGE_REPORTS = 100
 _UNREADABLE = (ValueError, TypeError, KeyError, AttributeError)
@@ -40,15 +41,65 @@ def verify_ledger(
     last_id = ""
     while report_ids := _page_report_ids(connection, last_id):
         last_id = report_ids[-1]
-        chains_by_report = _trace_chains(connection, report_ids)
+        page = _StoredPage(connection, report_ids)
         for report_id in report_ids:
-            chains = chains_by_report.get(report_id, [])
-            yield from _verify_pointers(connection, report_id, chains)
-            for chain in chains:
-                yield from _verify_chain(connection, chain)
+            yield from _verify_report(page, report_id)
             if on_report is not None:
                 on_report()
     yield from _verify_captures(connection, captures)
+
+
+class _StoredPage:
+    """What some reports' rows say of themselves, beside the codings that they spell."""
+
+    def __init__(self, connection: Connection, report_ids: Sequence[str]) -> None:
+        current, passes = schema.current_passes, schema.passes
+        self.chains = _trace_chains(connection, report_ids)
+        self.shown: dict[str, list[str]] = defaultdict(list)
+        for row in connection.execute(
+            select(current.c.report, current.c.pass_id)
+            .where(current.c.report.in_(report_ids))
+            .order_by(current.c.report, current.c.position)
+        ):
+            self.shown[row.report].append(row.pass_id)
+        digests = select(passes.c.id, passes.c.digest).where(passes.c.report.in_(report_ids))
+        self.digests = {row.id: str(row.digest) for row in connection.execute(digests)}
+        chains = [chain for group in self.chains.values() for chain in group]
+        extracted = [chain.pass_id_by_stage.get("extract", "") for chain in chains]
+        self.ids = {
+            table.name: _fetch_column(connection, table, table.c.id, extracted)
+            for table in (schema.mentions, schema.statements, schema.claims)
+        }
+        statements = schema.statements
+        self.names = _fetch_column(connection, statements, statements.c.speaker_name, extracted)
+        self.codings = dict(zip(map(_key, chains), _load_what_can_be(connection, chains), strict=True))
+
+
+def _fetch_column(
+    connection: Connection, table: Table, column: ColumnElement[Any], pass_ids: Sequence[str]
+) -> Mapping[str, Sequence[str | None]]:
+    cells: dict[str, list[str | None]] = defaultdict(list)
+    for pass_id, cell in connection.execute(
+        select(table.c.pass_id, column)
+        .where(table.c.pass_id.in_(pass_ids))
+        .order_by(table.c.pass_id, table.c.position)
+    ):
+        cells[pass_id].append(cell)
+    return cells
+
+
+def _load_what_can_be(connection: Connection, chains: Sequence[Chain]) -> list[Coding | None]:
+    """The codings, `None` for those whose rows no longer spell one."""
+    try:
+        return list(load_codings(connection, chains))
+    except _UNREADABLE:
+        if len(chains) == 1:
+            return [None]
+        return [coding for chain in chains for coding in _load_what_can_be(connection, [chain])]
+
+
+def _key(chain: Chain) -> tuple[str, ...]:
+    return tuple(chain.pass_id_by_stage.values())
 
 
 def _verify_modes(path: Path, captures: CaptureFolder) -> Iterator[Finding]:
@@ -92,73 +143,63 @@ def _verify_shared(connection: Connection) -> Iterator[Finding]:
                 yield _find(record, row.id, "its id is not that of its content", _CHANGED)
 
 
-def _verify_pointers(connection: Connection, report_id: str, chains: Sequence[Chain]) -> Iterator[Finding]:
-    current = schema.current_passes
-    shown = connection.scalars(
-        select(current.c.pass_id).where(current.c.report == report_id).order_by(current.c.position)
-    ).all()
-    if list(shown) not in [list(chain.pass_id_by_stage.values()) for chain in chains]:
+def _verify_report(page: _StoredPage, report_id: str) -> Iterator[Finding]:
+    chains = page.chains.get(report_id, [])
+    if tuple(page.shown[report_id]) not in map(_key, chains):
         yield _find("report", report_id, "what the views show of it is no coding that was stored", _CHANGED)
+    for chain in chains:
+        coding = page.codings[_key(chain)]
+        if coding is None:
+            yield _find("report", report_id, "its rows cannot be read as records", _CHANGED)
+        elif coding.report.id != report_id:
+            # Every other id hangs on the report's; one finding says it all.
+            yield _find("report", report_id, "its id is not that of its content", _CHANGED)
+        else:
+            yield from _verify_coding(page, chain, coding)
 
 
-def _verify_chain(connection: Connection, chain: Chain) -> Iterator[Finding]:
-    try:
-        (coding,) = load_codings(connection, [chain])
-        findings = list(_verify_coding(connection, chain, coding))
-    except _UNREADABLE:
-        yield _find("report", chain.report, "its rows cannot be read as records", _CHANGED)
-        return
-    yield from findings
-
-
-def _verify_coding(connection: Connection, chain: Chain, coding: Coding) -> Iterator[Finding]:
-    if coding.report.id != chain.report:
-        yield _find("report", chain.report, "its id is not that of its content", _CHANGED)
+def _verify_coding(page: _StoredPage, chain: Chain, coding: Coding) -> Iterator[Finding]:
     expected = trace_passes(chain.report, [(maker.stage, maker.id) for maker in coding.makers])
-    if [step.id for step in expected] != list(chain.pass_id_by_stage.values()):
+    if tuple(step.id for step in expected) != _key(chain):
         yield _find("report", chain.report, "the ids of its passes are not those of its makers", _CHANGED)
-    yield from _verify_ids(connection, chain, coding)
-    yield from _verify_digests(connection, chain, coding)
-    if coding.report.id == chain.report:
-        yield from find_faults(coding)
+    yield from _verify_ids(page, chain, coding)
+    yield from find_faults(coding)
     if "resolve" in chain.pass_id_by_stage:
         yield from find_missing_readings(coding)
-
-
-def _verify_ids(connection: Connection, chain: Chain, coding: Coding) -> Iterator[Finding]:
-    pass_id = chain.pass_id_by_stage.get("extract")
-    if coding.report.id != chain.report:
-        return  # every id hangs on the report's; one finding says it
-    kinds: tuple[tuple[str, Table, Sequence[Mention | Statement | Claim]], ...] = (
-        ("mention", schema.mentions, coding.mentions),
-        ("statement", schema.statements, coding.statements),
-        ("claim", schema.claims, coding.claims),
-    )
-    for record, table, records in kinds:
-        stored = connection.scalars(
-            select(table.c.id).where(table.c.pass_id == pass_id).order_by(table.c.position)
-        )
-        for stored_id, record_found in zip(stored, records, strict=False):
-            if stored_id != record_found.id:
-                yield _find(record, stored_id, "its id is not that of its content", _CHANGED)
-    statements = schema.statements
-    named = connection.execute(
-        select(statements.c.id, statements.c.speaker_name)
-        .where(statements.c.pass_id == pass_id)
-        .order_by(statements.c.position)
-    )
-    for row, statement in zip(named, coding.statements, strict=False):
-        if row.speaker_name != coding.name_speaker(statement):
-            yield _find("statement", row.id, "its speaker's name is not that of the mention", _CHANGED)
-
-
-def _verify_digests(connection: Connection, chain: Chain, coding: Coding) -> Iterator[Finding]:
-    passes = schema.passes
     for stage, pass_id in chain.pass_id_by_stage.items():
-        stored = connection.scalar(select(passes.c.digest).where(passes.c.id == pass_id))
-        if stored != digest_batches(pack_pass(coding, stage, pass_id)):
+        if page.digests[pass_id] != _digest_pass(coding, stage, pass_id):
             what = f"what the stage {stage} stored is not what it stored at first"
             yield _find("report", chain.report, what, _CHANGED)
+
+
+def _verify_ids(page: _StoredPage, chain: Chain, coding: Coding) -> Iterator[Finding]:
+    pass_id = chain.pass_id_by_stage.get("extract", "")
+    kinds: tuple[tuple[str, Table, Iterable[str]], ...] = (
+        ("mention", schema.mentions, (mention.id for mention in coding.mentions)),
+        ("statement", schema.statements, (statement.id for statement in coding.statements)),
+        ("claim", schema.claims, (claim.id for claim in coding.claims)),
+    )
+    for record, table, ids in kinds:
+        for stored_id, content_id in zip(page.ids[table.name].get(pass_id, ()), ids, strict=True):
+            if stored_id != content_id:
+                yield _find(record, str(stored_id), "its id is not that of its content", _CHANGED)
+    for name, statement in zip(page.names.get(pass_id, ()), coding.statements, strict=True):
+        if name != _name_speaker(coding, statement):
+            yield _find("statement", statement.id, "its speaker's name is not that of the mention", _CHANGED)
+
+
+def _digest_pass(coding: Coding, stage: str, pass_id: str) -> str | None:
+    try:
+        return digest_batches(pack_pass(coding, stage, pass_id))
+    except KeyError:
+        return None  # a record that is named is missing
+
+
+def _name_speaker(coding: Coding, statement: Statement) -> str | None:
+    try:
+        return coding.name_speaker(statement)
+    except KeyError:
+        return None  # its mention is missing, which is a finding of its own
 
 
 def _verify_captures(connection: Connection, captures: CaptureFolder) -> Iterator[Finding]:

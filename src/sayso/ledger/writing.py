@@ -3,8 +3,21 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Insert,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    exists,
+    insert,
+    select,
+    update,
+)
 
 from sayso.errors import ReportError, ReportErrorKind
 from sayso.ledger import schema
@@ -19,7 +32,7 @@ from sayso.ledger.packing import (
     pack_run,
 )
 from sayso.ledger.soundness import find_faults
-from sayso.records import Capture, Coding, Entity, Maker, Run, make_id
+from sayso.records import Capture, Coding, Maker, Run, make_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,23 +88,17 @@ def check_coding(coding: Coding) -> None:
 
 def insert_coding(connection: Connection, coding: Coding, capture: Capture) -> bool:
     """Whether rows were added: the report, the capture behind it, and each pass that was not known."""
-    report_id = coding.report.id
-    is_new = _insert_unknown(connection, schema.reports, [pack_report(coding.report)])
-    is_new |= _insert_capture(connection, report_id, capture)
-    chain = list(trace_passes(report_id, [(maker.stage, maker.id) for maker in coding.makers]))
-    known = set(
-        connection.scalars(
-            select(schema.passes.c.id).where(schema.passes.c.id.in_([step.id for step in chain]))
-        )
-    )
-    fresh = [step for step in chain if step.id not in known]
-    if not fresh:
-        return is_new
-    insert_makers(connection, coding.makers)
-    for step in fresh:
-        _insert_pass(connection, coding, step)
-    _point_to_newest(connection, report_id, chain)
-    return True
+    report_id, capture_id = coding.report.id, capture.id
+    known = connection.execute(_SELECT_KNOWN, {"report": report_id, "capture": capture_id}).one()
+    if not known.report:
+        _insert_rows(connection, schema.reports, [pack_report(coding.report)])
+    if not known.capture:
+        _insert_rows(connection, schema.captures, [pack_capture(capture)])
+    if not known.link:
+        link = {"report": report_id, "capture": capture_id}
+        _insert_rows(connection, schema.report_captures, [link])
+    has_new_passes = _insert_passes(connection, coding, report_id)
+    return has_new_passes or not known.link
 
 
 def insert_makers(connection: Connection, makers: Sequence[Maker]) -> None:
@@ -101,13 +108,12 @@ def insert_makers(connection: Connection, makers: Sequence[Maker]) -> None:
 
 def insert_run(connection: Connection, run: Run) -> None:
     """The run is noted, with its makers."""
-    connection.execute(insert(schema.runs), [pack_run(run)])
+    _insert_rows(connection, schema.runs, [pack_run(run)])
     insert_makers(connection, run.makers)
     makers = [
         {"run": run.id, "position": position, "maker": maker.id} for position, maker in enumerate(run.makers)
     ]
-    if makers:
-        connection.execute(insert(schema.run_makers), makers)
+    _insert_rows(connection, schema.run_makers, makers)
 
 
 def update_run(connection: Connection, run: Run) -> bool:
@@ -125,63 +131,77 @@ def update_run(connection: Connection, run: Run) -> bool:
     return result.rowcount == 1
 
 
-def _insert_capture(connection: Connection, report_id: str, capture: Capture) -> bool:
-    links = schema.report_captures
-    capture_id = capture.id
-    _insert_unknown(connection, schema.captures, [pack_capture(capture)])
-    link = (links.c.report == report_id, links.c.capture == capture_id)
-    if connection.scalar(select(links.c.report).where(*link)) is not None:
+def _insert_passes(connection: Connection, coding: Coding, report_id: str) -> bool:
+    """Whether a pass was new; then it is stored with its rows, and the views show this coding."""
+    chain = list(trace_passes(report_id, [(maker.stage, maker.id) for maker in coding.makers]))
+    known = set(connection.scalars(_SELECT_PASSES, {"report": report_id}))
+    fresh = [step for step in chain if step.id not in known]
+    if not fresh:
         return False
-    connection.execute(insert(links), [{"report": report_id, "capture": capture_id}])
+    insert_makers(connection, coding.makers)
+    batches_by_pass = {step.id: pack_pass(coding, step.stage, step.id) for step in fresh}
+    rows = [_pack_step(step, report_id, digest_batches(batches_by_pass[step.id])) for step in fresh]
+    _insert_rows(connection, schema.passes, rows)
+    if any(step.stage == "resolve" for step in fresh):
+        _insert_unknown(connection, schema.entities, [pack_entity(entity) for entity in coding.entities])
+    for batches in batches_by_pass.values():
+        for batch in batches:
+            _insert_rows(connection, batch.table, batch.rows)
+    if known:
+        # The one deletion in a ledger: of pointers that say which rows the views show, never of a record.
+        connection.execute(delete(schema.current_passes).where(schema.current_passes.c.report == report_id))
+    pointers = [
+        {"report": report_id, "stage": step.stage, "position": position, "pass_id": step.id}
+        for position, step in enumerate(chain)
+    ]
+    _insert_rows(connection, schema.current_passes, pointers)
     return True
 
 
-def _insert_pass(connection: Connection, coding: Coding, step: Pass) -> None:
-    batches = pack_pass(coding, step.stage, step.id)
-    connection.execute(
-        insert(schema.passes),
-        [
-            {
-                "id": step.id,
-                "report": coding.report.id,
-                "stage": step.stage,
-                "maker": step.maker,
-                "input": step.input,
-                "digest": digest_batches(batches),
-                "recorded_at": datetime.now(UTC),
-            }
-        ],
+def _pack_step(step: Pass, report_id: str, digest: str) -> Row:
+    return {
+        "id": step.id,
+        "report": report_id,
+        "stage": step.stage,
+        "maker": step.maker,
+        "input": step.input,
+        "digest": digest,
+        "recorded_at": datetime.now(UTC),
+    }
+
+
+def _insert_unknown(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """All rows are there; those whose id is known stay as they are. Holds because one writes at a time."""
+    if rows:
+        ids = [row["id"] for row in rows]
+        known = set(connection.scalars(select(table.c.id).where(table.c.id.in_(ids))))
+        _insert_rows(connection, table, [row for row in rows if row["id"] not in known])
+
+
+def _insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    if rows:
+        connection.execute(_make_insert(table), [dict(row) for row in rows])
+
+
+@cache
+def _make_insert(table: Table) -> Insert:
+    # Made once: a statement keeps its own compiled form, which is half the time of a small insert.
+    return insert(table)
+
+
+def _make_select_known() -> Select[*tuple[Any, ...]]:
+    reports, captures, links = schema.reports, schema.captures, schema.report_captures
+    report, capture = bindparam("report", type_=schema.ID), bindparam("capture", type_=schema.ID)
+    link = select(links.c.report).where(links.c.report == report, links.c.capture == capture)
+    return select(
+        exists(select(reports.c.id).where(reports.c.id == report)).label("report"),
+        exists(select(captures.c.id).where(captures.c.id == capture)).label("capture"),
+        exists(link).label("link"),
     )
-    if step.stage == "resolve":
-        _insert_entities(connection, coding.entities)
-    for batch in batches:
-        connection.execute(insert(batch.table), [dict(row) for row in batch.rows])
 
 
-def _insert_entities(connection: Connection, entities: Sequence[Entity]) -> None:
-    _insert_unknown(connection, schema.entities, [pack_entity(entity) for entity in entities])
+_SELECT_KNOWN = _make_select_known()
+"""One row: whether the report, the capture, and the capture as one of this report's are known."""
 
-
-def _insert_unknown(connection: Connection, table: Table, rows: Sequence[Row]) -> bool:
-    """Whether a row was added; rows whose id is known stay as they are. Holds because one writer writes."""
-    if not rows:
-        return False
-    ids = [row["id"] for row in rows]
-    known = set(connection.scalars(select(table.c.id).where(table.c.id.in_(ids))))
-    unknown = [dict(row) for row in rows if row["id"] not in known]
-    if unknown:
-        connection.execute(insert(table), unknown)
-    return bool(unknown)
-
-
-def _point_to_newest(connection: Connection, report_id: str, chain: Sequence[Pass]) -> None:
-    # The one deletion in a ledger: of pointers that say which rows the views show, never of a record.
-    current = schema.current_passes
-    connection.execute(delete(current).where(current.c.report == report_id))
-    connection.execute(
-        insert(current),
-        [
-            {"report": report_id, "stage": step.stage, "position": position, "pass_id": step.id}
-            for position, step in enumerate(chain)
-        ],
-    )
+_SELECT_PASSES = select(schema.passes.c.id).where(schema.passes.c.report == bindparam("report"))
+"""The ids of all passes of a report."""

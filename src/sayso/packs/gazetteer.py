@@ -26,14 +26,14 @@ from sayso.errors import PackError
 
 PLACES_FILE: Final = Path(__file__).with_name("places.sqlite")
 # Towns on one shelf, the unit that is compressed: 64 gave 6.0 MB and 0.1 ms a lookup.
-TOWNS_PER_SHELF: Final = 64
+TOWNS_PER_SHELF: Final = 96
 COORDINATE_UNITS_PER_DEGREE: Final = 10_000
 
 # Shares of a place's population that order candidates, set on the open part of three sets of news texts: see
 # docs/decisions/gazetteer.md ("Order").
 _LEVEL_WEIGHT: Final = {"admin1": 0.25, "admin2": 0.05, "town": 1.0}
 _CAPITAL_WEIGHT: Final = 5.0
-_OTHER_NAME_WEIGHT: Final = 0.3
+_OTHER_NAME_WEIGHT: Final = 0.03
 _COUNTRY_WEIGHT: Final = 1e12
 
 # Words that say of which kind a place is, and the kinds that they may stand for, best first.

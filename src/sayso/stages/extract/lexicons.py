@@ -33,9 +33,7 @@ def build_lexicon(typology: Typology, cues: CueLexicon, words: WordLists, gazett
             if any(cue.part is CuePart.PHRASE and not cue.is_unnamed for cue in readings)
         ),
         hearsay=frozenset(
-            lemmas
-            for lemmas, readings in cues.cues.items()
-            if any(_is_hearsay(cue) for cue in readings)
+            lemmas for lemmas, readings in cues.cues.items() if any(_is_hearsay(cue) for cue in readings)
         ),
         roles=words.roles,
         people=words.people,

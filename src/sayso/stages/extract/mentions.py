@@ -97,7 +97,9 @@ class MentionTable:
         words of the source are its name.
         """
         inside = self._list_actors(span)
-        opening_end = min((mention.span.end for mention in inside if mention.span.start == span[0]), default=span[0])
+        opening_end = min(
+            (mention.span.end for mention in inside if mention.span.start == span[0]), default=span[0]
+        )
         joint = text[opening_end : span[1]].lstrip()
         if joint.startswith("and ") and any(mention.span.start >= opening_end for mention in inside):
             return None

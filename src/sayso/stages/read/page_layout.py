@@ -30,33 +30,10 @@ SIZE_FACTOR = 1.18
 SHORT_SHARE = 0.75
 """A line that ends before this share of the column, with a full stop, ends its paragraph."""
 
-_COMPOUND_FIRST_PARTS = frozenset(
-    [
-        "anti",
-        "co",
-        "cross",
-        "ex",
-        "far",
-        "full",
-        "half",
-        "high",
-        "long",
-        "low",
-        "mid",
-        "multi",
-        "non",
-        "post",
-        "pre",
-        "pro",
-        "self",
-        "semi",
-        "short",
-        "so",
-        "sub",
-        "well",
-        "vice",
-    ]
-)
+_COMPOUND_FIRST_PARTS = frozenset({
+    "anti", "co", "cross", "ex", "far", "full", "half", "high", "long", "low", "mid", "multi", "non",
+    "post", "pre", "pro", "self", "semi", "short", "so", "sub", "well", "vice",
+})  # fmt: skip
 """First parts of words that carry a hyphen of their own, which stays where the line ends on it."""
 
 _NUMBERS = re.compile(r"\d+")
