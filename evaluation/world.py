@@ -59,9 +59,7 @@ def _score_report(score: Score, truths: list[TrueClaim], rows: list[ClaimRow]) -
         score.given[name] += len(rows)
     for row in rows:
         partner = next((truth for truth, other in pairs if other is row), None)
-        is_right = (
-            partner is not None and partner.type == row.claim.event_type and is_chain_right(partner, row)
-        )
+        is_right = partner is not None and partner.type == row.claim.event_type and is_chain_right(partner, row)
         score.by_part[bool(row.chain), is_right] += 1
     for truth, row in pairs:
         score.right["claim, any type"] += 1
@@ -75,11 +73,9 @@ def _score_report(score: Score, truths: list[TrueClaim], rows: list[ClaimRow]) -
 
 
 def _check_fields(truth: TrueClaim, row: ClaimRow) -> dict[str, bool]:
-    chain_name = (
-        {0: "outlet's own voice kept"}.get(len(truth.chain), "chain of one")
-        if len(truth.chain) < 2
-        else "chain of two or more"
-    )  # noqa: PLR2004
+    chain_name = "chain of two or more"
+    if len(truth.chain) <= 1:
+        chain_name = "chain of one" if truth.chain else "outlet's own voice kept"
     checks = {chain_name: is_chain_right(truth, row)}
     if truth.has_count or row.quantity is not None:
         checks["count with bounds"] = _is_count_right(truth, row)
@@ -150,9 +146,7 @@ def _is_time_right(truth: TrueClaim, row: ClaimRow) -> bool:
 
 def _share_words(one: str, other: str) -> bool:
     small = {"the", "a", "an", "of", "and", "in", "to", "its", "his", "her"}
-    return bool(
-        (set(re.findall(r"\w+", one.lower())) - small) & (set(re.findall(r"\w+", other.lower())) - small)
-    )
+    return bool((set(re.findall(r"\w+", one.lower())) - small) & (set(re.findall(r"\w+", other.lower())) - small))
 
 
 def print_score(score: Score) -> None:

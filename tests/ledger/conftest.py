@@ -8,8 +8,8 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2]))  # so that test modules can import `tests.ledger.samples`
 
-from sayso.ledger import Ledger  # noqa: E402 - after the path
-from tests.ledger.samples import make_capture, make_coding  # noqa: E402 - after the path
+from sayso.ledger import Ledger
+from tests.ledger.samples import make_capture, make_coding
 
 
 @pytest.fixture(name="path")

@@ -75,9 +75,7 @@ def make_coding(number: int = 0, *, extractor: str = "1", status: Status = Statu
         return Span(start, start + len(words))
 
     person = Mention(report=report_id, kind=MentionKind.PERSON, span=span("Mira Vale"), name="Mira Vale")
-    agency = Mention(
-        report=report_id, kind=MentionKind.GROUP, span=span("the Wire Agency"), name="Wire Agency"
-    )
+    agency = Mention(report=report_id, kind=MentionKind.GROUP, span=span("the Wire Agency"), name="Wire Agency")
     toll = Mention(
         report=report_id,
         kind=MentionKind.QUANTITY,
@@ -200,12 +198,12 @@ def fork_writer(path: Path, start: int, stop: int) -> int:
     """The id of a new process that adds the dossier; run from a process without threads (POSIX)."""
     process_id = os.fork()
     if process_id == 0:
+        exit_code = 1
         try:
             add_dossier(path, start, stop)
-        except BaseException as error:
-            sys.stderr.write(f"{error!r}\n")
-            os._exit(1)
-        os._exit(0)
+            exit_code = 0
+        finally:
+            os._exit(exit_code)  # never back into the parent's code
     return process_id
 
 

@@ -121,9 +121,7 @@ def test_bytes_that_changed_meanwhile_are_refused(ledger: Ledger, path: Path) ->
 
 
 @pytest.mark.parametrize("fault", ["double", "loose span", "no mention", "no statement", "no maker"])
-def test_a_coding_that_does_not_hold_together_is_refused_whole(
-    ledger: Ledger, path: Path, fault: str
-) -> None:
+def test_a_coding_that_does_not_hold_together_is_refused_whole(ledger: Ledger, path: Path, fault: str) -> None:
     coding = make_coding()
     claim: Claim = coding.claims[0]
     broken = {

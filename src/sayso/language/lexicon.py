@@ -51,6 +51,8 @@ class Lexicon:
     """Phrases that a source follows ("according to")."""
     hearsay: frozenset[tuple[str, ...]]
     """Words of an unnamed source ("reportedly")."""
+    phrase_openers: frozenset[str]
+    """The first words of `cue_phrases` and `hearsay`."""
     roles: frozenset[str]
     """Nouns for one person by office or part: minister, spokesman, witness."""
     people: frozenset[str]

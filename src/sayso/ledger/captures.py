@@ -85,12 +85,16 @@ def make_owner_folder(folder: Path) -> None:
         folder.mkdir(mode=OWNER_FOLDER_MODE)
     except FileExistsError:
         return
+    folder.chmod(OWNER_FOLDER_MODE)  # a umask can take from the owner as well
     sync_folder(folder.parent)
 
 
 def make_owner_file(path: Path) -> int:
     """The descriptor of a new empty file that is its owner's alone from the first byte, open to write."""
-    return os.open(path, _OPEN_FLAGS, OWNER_FILE_MODE)
+    descriptor = os.open(path, _OPEN_FLAGS, OWNER_FILE_MODE)
+    if hasattr(os, "fchmod"):
+        os.fchmod(descriptor, OWNER_FILE_MODE)  # a umask can take from the owner as well
+    return descriptor
 
 
 def sync_folder(folder: Path) -> None:

@@ -13,7 +13,7 @@ from sayso.errors import LedgerError
 from sayso.ledger import opening, queries, schema, writing
 from sayso.ledger.captures import CaptureFolder
 from sayso.ledger.failures import name_failures
-from sayso.ledger.loading import PAGE_REPORTS, load_current_codings
+from sayso.ledger.loading import PAGE_REPORTS, load_current_codings, load_current_reports
 from sayso.ledger.unpacking import Stored, unpack_capture, unpack_run
 from sayso.ledger.verifying import verify_ledger
 from sayso.ledger.wanted import ClaimFilter, Finding, RecordCounts
@@ -133,9 +133,7 @@ class Ledger:
         """The run's state, end and counts are those given; its id, sources and makers stay."""
         with self._writing() as connection:
             if not writing.update_run(connection, run):
-                raise LedgerError(
-                    f"{self.path}: run {run.id} is not in the ledger; add it before updating it"
-                )
+                raise LedgerError(f"{self.path}: run {run.id} is not in the ledger; add it before updating it")
 
     def find_runs(self) -> Iterator[Run]:
         """All runs, in the order in which they began."""
@@ -164,10 +162,11 @@ class Ledger:
 
     def find_reports(self, wanted: ClaimFilter = EVERYTHING) -> Iterator[ReportRow]:
         """The reports wanted, or that hold a claim wanted, by publication date and id."""
-        for coding, row in self._find_codings(queries.select_reports(wanted)):
-            yield ReportRow(
-                report=coding.report, statement_count=row.statement_count, claim_count=row.claim_count
-            )
+        with self._reading() as connection:
+            for page in _cut_pages(_stream(connection, queries.select_reports(wanted))):
+                reports = load_current_reports(connection, [row.report for row in page])
+                for row, report in zip(page, reports, strict=True):
+                    yield ReportRow(report=report, statement_count=row.statement_count, claim_count=row.claim_count)
 
     def find_speakers(self, wanted: ClaimFilter = EVERYTHING) -> Iterator[SpeakerRow]:
         """The speakers wanted, or of a claim wanted; who vouches for most claims comes first."""
@@ -208,9 +207,7 @@ class Ledger:
     def list_captures(self, report_id: str) -> tuple[Capture, ...]:
         """The captures behind the report, oldest first."""
         with self._reading() as connection:
-            return tuple(
-                unpack_capture(row) for row in connection.execute(queries.select_captures(report_id))
-            )
+            return tuple(unpack_capture(row) for row in connection.execute(queries.select_captures(report_id)))
 
     def verify(self, on_report: Callable[[], None] | None = None) -> Iterator[Finding]:
         """All that is stored and does not match; nothing where all is well. In flat memory.
@@ -249,13 +246,6 @@ class Ledger:
                 pairs = dict(page)
                 codings = load_current_codings(connection, list(pairs))
                 yield from zip(codings, pairs.values(), strict=True)
-
-    def _find_codings(self, query: Select[Any]) -> Iterator[tuple[Coding, Stored]]:
-        """Each row of the query with the coding of its report."""
-        with self._reading() as connection:
-            for page in _cut_pages(_stream(connection, query)):
-                codings = load_current_codings(connection, [row.report for row in page])
-                yield from zip(codings, page, strict=True)
 
 
 def _stream(connection: Connection, query: Select[Any]) -> Iterator[Stored]:

@@ -144,9 +144,7 @@ def _pack_extracted(coding: Coding) -> list[Batch]:
         ),
         Batch(
             table=schema.claims,
-            rows=[
-                _pack_claim(claim, claim_id, position) for position, (claim_id, claim) in enumerate(claims)
-            ],
+            rows=[_pack_claim(claim, claim_id, position) for position, (claim_id, claim) in enumerate(claims)],
         ),
         Batch(table=schema.participants, rows=participants),
         Batch(table=schema.labels, rows=labels),

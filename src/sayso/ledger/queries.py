@@ -34,7 +34,7 @@ _extracted = schema.current_passes.alias("extracted")
 
 
 def select_claims(wanted: ClaimFilter) -> Select[Any]:
-    """Report id and position in the coding of each claim wanted, by publication date, report and place in it."""
+    """Report id and position of each claim wanted, by publication date, report id and place in the text."""
     claims, reports = schema.claims, schema.reports
     query = (
         select(reports.c.id.label("report"), claims.c.position)
@@ -306,9 +306,7 @@ def _has_place(place: str) -> ColumnElement[bool]:
             current,
             and_(current.c.report == schema.reports.c.id, current.c.stage == "resolve"),
         )
-        .outerjoin(
-            readings, and_(readings.c.pass_id == current.c.pass_id, readings.c.mention == mentions.c.id)
-        )
+        .outerjoin(readings, and_(readings.c.pass_id == current.c.pass_id, readings.c.mention == mentions.c.id))
         .where(mentions.c.pass_id == claims.c.pass_id, mentions.c.id == claims.c.place, fits)
         .correlate(claims, schema.reports)
     )
@@ -353,9 +351,4 @@ def _count_all(table: Any) -> Any:  # noqa: ANN401 - as above
 
 def _count_current(table: Any) -> Any:  # noqa: ANN401 - as above
     current = schema.current_passes
-    return (
-        select(func.count())
-        .select_from(table)
-        .join(current, current.c.pass_id == table.c.pass_id)
-        .scalar_subquery()
-    )
+    return select(func.count()).select_from(table).join(current, current.c.pass_id == table.c.pass_id).scalar_subquery()

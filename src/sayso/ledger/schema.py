@@ -369,10 +369,6 @@ run_makers = Table(
 
 revision_metadata = MetaData()
 
-alembic_version = Table(
-    "alembic_version", revision_metadata, Column("version_num", String(32), nullable=False)
-)
-alembic_version.append_constraint(
-    PrimaryKeyConstraint(alembic_version.c.version_num, name="alembic_version_pkc")
-)
+alembic_version = Table("alembic_version", revision_metadata, Column("version_num", String(32), nullable=False))
+alembic_version.append_constraint(PrimaryKeyConstraint(alembic_version.c.version_num, name="alembic_version_pkc"))
 """The table in which Alembic keeps a ledger's revision, drawn here so that reading it needs no Alembic."""

@@ -137,9 +137,7 @@ def _check_statement(
         yield _make_finding("statement", statement_id, "the statement it stands in is missing")
 
 
-def _check_claim(
-    claim: Claim, claim_id: str, mentions: Iterable[str], statements: Iterable[str]
-) -> Iterator[Finding]:
+def _check_claim(claim: Claim, claim_id: str, mentions: Iterable[str], statements: Iterable[str]) -> Iterator[Finding]:
     if claim.statement is not None and claim.statement not in statements:
         yield _make_finding("claim", claim_id, "the statement it stands in is missing")
     named = (claim.quantity, claim.place, claim.time, *(part.mention for part in _list_parts(claim)))

@@ -127,9 +127,7 @@ def unpack_statement(row: Stored, report_id: str) -> Statement:
     )
 
 
-def unpack_claim(
-    row: Stored, report_id: str, participants: Sequence[Stored], labels: Sequence[Stored]
-) -> Claim:
+def unpack_claim(row: Stored, report_id: str, participants: Sequence[Stored], labels: Sequence[Stored]) -> Claim:
     """The claim with its participants and labels, given in their order."""
     return Claim(
         report=report_id,
@@ -145,9 +143,7 @@ def unpack_claim(
         time=row.time,
         time_carried=row.time_carried,
         status=Status(row.status),
-        labels=tuple(
-            Label(span=Span(label.span_start, label.span_end), mention=label.mention) for label in labels
-        ),
+        labels=tuple(Label(span=Span(label.span_start, label.span_end), mention=label.mention) for label in labels),
         confidence=row.confidence,
     )
 

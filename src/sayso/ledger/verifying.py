@@ -80,9 +80,7 @@ def _fetch_column(
 ) -> Mapping[str, Sequence[str | None]]:
     cells: dict[str, list[str | None]] = defaultdict(list)
     for pass_id, cell in connection.execute(
-        select(table.c.pass_id, column)
-        .where(table.c.pass_id.in_(pass_ids))
-        .order_by(table.c.pass_id, table.c.position)
+        select(table.c.pass_id, column).where(table.c.pass_id.in_(pass_ids)).order_by(table.c.pass_id, table.c.position)
     ):
         cells[pass_id].append(cell)
     return cells
@@ -205,9 +203,7 @@ def _name_speaker(coding: Coding, statement: Statement) -> str | None:
 def _verify_captures(connection: Connection, captures: CaptureFolder) -> Iterator[Finding]:
     table = schema.captures
     advice = "put it back from a copy, or read its source again"
-    rows = connection.execute(
-        select(table).order_by(table.c.sha256), execution_options={"yield_per": _PAGE_REPORTS}
-    )
+    rows = connection.execute(select(table).order_by(table.c.sha256), execution_options={"yield_per": _PAGE_REPORTS})
     for sha256, group in groupby(rows, lambda row: str(row.sha256)):
         capture_id = next(iter(group)).id
         place = captures.find_path(sha256)

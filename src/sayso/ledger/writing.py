@@ -71,9 +71,7 @@ def check_coding(coding: Coding) -> None:
     stages = {maker.stage for maker in coding.makers}
     if "read" not in stages:
         what = "what was read from it names no maker of the stage read"
-    elif "extract" not in stages and (
-        coding.sentences or coding.mentions or coding.statements or coding.claims
-    ):
+    elif "extract" not in stages and (coding.sentences or coding.mentions or coding.statements or coding.claims):
         what = "what was extracted from it names no maker of the stage extract"
     elif "resolve" not in stages and (coding.readings or coding.entities):
         what = "what was resolved in it names no maker of the stage resolve"
@@ -110,9 +108,7 @@ def insert_run(connection: Connection, run: Run) -> None:
     """The run is noted, with its makers."""
     _insert_rows(connection, schema.runs, [pack_run(run)])
     insert_makers(connection, run.makers)
-    makers = [
-        {"run": run.id, "position": position, "maker": maker.id} for position, maker in enumerate(run.makers)
-    ]
+    makers = [{"run": run.id, "position": position, "maker": maker.id} for position, maker in enumerate(run.makers)]
     _insert_rows(connection, schema.run_makers, makers)
 
 

@@ -13,9 +13,7 @@ from sayso.records.spans import Span
 from sayso.records.statement import Statement
 
 
-@dataclass(
-    frozen=True, kw_only=True
-)  # no slots: the look-up tables below are made once, when first asked for
+@dataclass(frozen=True, kw_only=True)  # no slots: the look-up tables below are made once, when first asked for
 class Coding:
     """One report with all that the stages read from it, in order of the text."""
 
@@ -54,9 +52,7 @@ class Coding:
         """Entities by the id of a mention that stands for them."""
         by_id = {entity.id: entity for entity in self.entities}
         return {
-            reading.mention: by_id[reading.entity]
-            for reading in self.readings
-            if isinstance(reading, ActorReading)
+            reading.mention: by_id[reading.entity] for reading in self.readings if isinstance(reading, ActorReading)
         }
 
     def trace_statements(self, statement_id: str | None) -> tuple[Statement, ...]:

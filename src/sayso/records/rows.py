@@ -92,9 +92,7 @@ def spell_statement(coding: Coding, statement: Statement) -> StatementRow:
         report=coding.report,
         statement=statement,
         chain=coding.name_chain(statement.id),
-        cue_words=" … ".join(span.text_of(text) for span in statement.cue)
-        if statement.cue is not None
-        else None,
+        cue_words=" … ".join(span.text_of(text) for span in statement.cue) if statement.cue is not None else None,
         content_words=" … ".join(span.text_of(text) for span in statement.content),
     )
 

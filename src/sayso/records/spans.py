@@ -40,6 +40,4 @@ class Span(NamedTuple):
 
 def cover_length(spans: Iterable[Span], inside: Iterable[Span]) -> int:
     """The number of code points of `spans` that lie inside `inside`; neither may overlap itself."""
-    return sum(
-        max(0, min(span.end, outer.end) - max(span.start, outer.start)) for outer in inside for span in spans
-    )
+    return sum(max(0, min(span.end, outer.end) - max(span.start, outer.start)) for outer in inside for span in spans)

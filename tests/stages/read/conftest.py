@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from sayso.stages.read import Item, PassedOver, ReadOptions, ReadOutcome, find_items, read_item
 from sayso.errors import ReportError
+from sayso.stages.read import Item, PassedOver, ReadOptions, ReadOutcome, find_items, read_item
 
 ReadAll = Callable[..., list[ReadOutcome]]
 

@@ -55,9 +55,7 @@ BAD = {
 
 
 @pytest.mark.parametrize("name", sorted(BAD))
-def test_each_bad_file_is_one_line_and_its_neighbour_is_read(
-    name: str, tmp_path: Path, read_all: ReadAll
-) -> None:
+def test_each_bad_file_is_one_line_and_its_neighbour_is_read(name: str, tmp_path: Path, read_all: ReadAll) -> None:
     content, kind = BAD[name]
     (tmp_path / name).write_bytes(content)
     (tmp_path / "zz.txt").write_text("Twelve were held on Monday.\n")
@@ -143,9 +141,7 @@ def test_furniture_lies_inside_the_text_and_leaves_some(lines: list[str], joint:
 @settings(max_examples=100, deadline=None)
 @given(text=st.text(max_size=200))
 def test_plain_text_is_the_input_but_for_line_ends(text: str) -> None:
-    item = Item(
-        source="a", source_id="a", media_type="text/plain", content=text.encode("utf-8"), charset="utf-8"
-    )
+    item = Item(source="a", source_id="a", media_type="text/plain", content=text.encode("utf-8"), charset="utf-8")
     report = read_item(item, ReadOptions()).report
     if report is not None:
         assert report.text == text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")

@@ -6,9 +6,7 @@ from sayso.stages.read.characters import decode_bytes
 from sayso.stages.read.prescan import find_declared_charset
 
 RUSSIAN = "Полиция задержала двенадцать человек в городе, сообщили власти в понедельник вечером. " * 4
-FRENCH = (
-    "La police a arrêté douze personnes à Besançon, où l’été s’achève, a déclaré le préfet très ému. " * 4
-)
+FRENCH = "La police a arrêté douze personnes à Besançon, où l’été s’achève, a déclaré le préfet très ému. " * 4
 JAPANESE = "警察は月曜日に町で十二人を逮捕したと当局者は述べた。詳しいことはまだわかっていません。" * 4
 POLISH = "Policja zatrzymała w środę dwanaście osób, które według władz żądały zwolnienia więźniów. " * 4
 

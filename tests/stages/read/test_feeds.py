@@ -50,9 +50,7 @@ def test_a_feed_without_entries_is_broken(content: str, tmp_path: Path, read_all
     assert outcome.error.kind == ReportErrorKind.BROKEN
 
 
-def test_a_feed_that_breaks_off_gives_its_whole_entries_and_says_so(
-    tmp_path: Path, read_all: ReadAll
-) -> None:
+def test_a_feed_that_breaks_off_gives_its_whole_entries_and_says_so(tmp_path: Path, read_all: ReadAll) -> None:
     (tmp_path / "a.rss").write_text(RSS.replace("</channel></rss>", ""))
     outcomes = read_all(tmp_path)
     assert sum(outcome.report is not None for outcome in outcomes) == 2

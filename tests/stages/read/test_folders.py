@@ -137,8 +137,6 @@ def test_items_options_and_outcomes_travel_to_other_processes(tmp_path: Path) ->
 
 def test_importing_the_stage_loads_no_slow_library() -> None:
     slow = "trafilatura docx pypdfium2 httpx feedparser warcio py3langid numpy lxml charset_normalizer"
-    check = (
-        f"import sys, sayso.stages.read; print([name for name in '{slow}'.split() if name in sys.modules])"
-    )
+    check = f"import sys, sayso.stages.read; print([name for name in '{slow}'.split() if name in sys.modules])"
     run = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"

@@ -98,9 +98,7 @@ def test_a_list_of_related_headlines_goes_to_its_end() -> None:
     assert mark(HEADLINE, BODY[0], *tail, BODY[1]) == tail
 
 
-@pytest.mark.parametrize(
-    "text", ["", "\n\n", "Advertisement", "Home\nNews\nSport\nWeather\nContact", BODY[0]]
-)
+@pytest.mark.parametrize("text", ["", "\n\n", "Advertisement", "Home\nNews\nSport\nWeather\nContact", BODY[0]])
 def test_a_text_is_never_all_furniture(text: str) -> None:
     assert find_furniture(text, None) == ()
 

@@ -73,9 +73,7 @@ def test_a_day_is_stated_or_unknown_and_never_guessed(head: str, day: str | None
 
 def test_a_time_element_counts_where_it_is_marked_or_alone() -> None:
     paragraphs = "".join(f"<p>{sentence} {sentence}</p>" for sentence in SENTENCES)
-    marked = (
-        '<time datetime="2019-05-01">x</time><time itemprop="datePublished" datetime="2019-05-14">x</time>'
-    )
+    marked = '<time datetime="2019-05-01">x</time><time itemprop="datePublished" datetime="2019-05-14">x</time>'
     two = '<time datetime="2019-05-01">x</time><time datetime="2019-05-14">x</time>'
     first, second = (read_page(build_page(body=times + paragraphs)).report for times in (marked, two))
     assert first is not None
@@ -83,9 +81,7 @@ def test_a_time_element_counts_where_it_is_marked_or_alone() -> None:
     assert (first.published, second.published) == ("2019-05-14", None)
 
 
-@pytest.mark.parametrize(
-    "page", ["<html><body></body></html>", "<!doctype html><title>Log in</title><form></form>"]
-)
+@pytest.mark.parametrize("page", ["<html><body></body></html>", "<!doctype html><title>Log in</title><form></form>"])
 def test_a_page_without_an_article_says_so(page: str) -> None:
     outcome = read_page(page)
     assert outcome.report is None

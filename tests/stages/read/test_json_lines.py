@@ -15,9 +15,7 @@ ReadAll = Callable[..., list[ReadOutcome]]
 TEXT = "Two people were arrested in the harbour on Monday."
 
 
-def test_a_broken_line_in_the_middle_is_named_and_the_others_are_read(
-    tmp_path: Path, read_all: ReadAll
-) -> None:
+def test_a_broken_line_in_the_middle_is_named_and_the_others_are_read(tmp_path: Path, read_all: ReadAll) -> None:
     lines = [json.dumps({"text": TEXT}), '{"text": "secret', "", json.dumps({"id": "x", "text": TEXT})]
     (tmp_path / "a.jsonl").write_text("\n".join(lines))
     first, broken, last = read_all(tmp_path)
@@ -39,9 +37,7 @@ def test_a_field_of_the_wrong_type_is_named(field: str, tmp_path: Path, read_all
     assert f"'{field}'" in str(outcome.error)
 
 
-def test_fields_that_nobody_knows_are_ignored_and_line_ends_made_plain(
-    tmp_path: Path, read_all: ReadAll
-) -> None:
+def test_fields_that_nobody_knows_are_ignored_and_line_ends_made_plain(tmp_path: Path, read_all: ReadAll) -> None:
     (tmp_path / "a.jsonl").write_text(json.dumps({"text": "a\r\nb\rc", "title": "T", "x": {}}) + "\r\n")
     (outcome,) = read_all(tmp_path)
     assert outcome.report is not None
@@ -109,9 +105,7 @@ def test_csv_without_a_text_column_says_how_to_map_one(tmp_path: Path, read_all:
     assert "text=body" in str(outcome.error)
 
 
-def test_a_csv_row_with_a_wrong_date_is_named_and_the_others_are_read(
-    tmp_path: Path, read_all: ReadAll
-) -> None:
+def test_a_csv_row_with_a_wrong_date_is_named_and_the_others_are_read(tmp_path: Path, read_all: ReadAll) -> None:
     (tmp_path / "a.csv").write_text("text,published\nOne.,May\nTwo.,2019\nshort\n")
     bad, good, short = read_all(tmp_path)
     assert bad.error is not None
@@ -121,9 +115,7 @@ def test_a_csv_row_with_a_wrong_date_is_named_and_the_others_are_read(
 
 
 def test_csv_in_a_legacy_set_and_with_stray_bytes(tmp_path: Path, read_all: ReadAll) -> None:
-    (tmp_path / "a.csv").write_bytes(
-        "text\nПолиция задержала двенадцать человек в городе.\n".encode("cp1251")
-    )
+    (tmp_path / "a.csv").write_bytes("text\nПолиция задержала двенадцать человек в городе.\n".encode("cp1251"))
     (tmp_path / "b.csv").write_bytes(b"text\n" + "żądana pomoc już".encode() * 5 + b" cut \xe2\x82 here\n")
     first, second = read_all(tmp_path)
     assert first.report is not None
@@ -132,9 +124,7 @@ def test_csv_in_a_legacy_set_and_with_stray_bytes(tmp_path: Path, read_all: Read
     assert second.report.replaced_byte_count == 2
 
 
-def test_a_quotation_mark_that_is_never_closed_does_not_fill_the_memory(
-    tmp_path: Path, read_all: ReadAll
-) -> None:
+def test_a_quotation_mark_that_is_never_closed_does_not_fill_the_memory(tmp_path: Path, read_all: ReadAll) -> None:
     (tmp_path / "a.csv").write_text('text\nOne.\n"open\n' + "line\n" * 1000)
     good, bad = read_all(tmp_path, ReadOptions(max_report_bytes=500))
     assert good.report is not None

@@ -64,9 +64,7 @@ Content-Transfer-Encoding: quoted-printable
 
 
 def test_html_alone_is_read_block_by_block(tmp_path: Path, read_all: ReadAll) -> None:
-    html = (
-        "Content-Type: text/html; charset=utf-8\n\n<style>p {}</style><p>One <b>bold</b> word.</p><p>Two.</p>"
-    )
+    html = "Content-Type: text/html; charset=utf-8\n\n<style>p {}</style><p>One <b>bold</b> word.</p><p>Two.</p>"
     (tmp_path / "a.eml").write_text(HEADER + html)
     (outcome,) = read_all(tmp_path)
     assert outcome.report is not None

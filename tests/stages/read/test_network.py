@@ -23,10 +23,8 @@ class Site(http.server.BaseHTTPRequestHandler):
 
     requests: ClassVar[list[dict[str, str]]] = []
 
-    def do_GET(self) -> None:  # noqa: N802 (the library's name)
-        self.requests.append(
-            {"path": self.path, **{key.lower(): value for key, value in self.headers.items()}}
-        )
+    def do_GET(self) -> None:
+        self.requests.append({"path": self.path, **{key.lower(): value for key, value in self.headers.items()}})
         if self.path.startswith("/to?"):
             self.send_response(302)
             self.send_header("Location", self.path.removeprefix("/to?"))
@@ -100,9 +98,7 @@ def test_a_redirect_to_a_private_address_is_refused(site: str, monkeypatch: pyte
     assert "127.0.0.2" in str(error)
 
 
-def test_the_connection_goes_to_the_address_that_was_checked(
-    site: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_connection_goes_to_the_address_that_was_checked(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
     port = int(site.rpartition(":")[2])
     answers = ["127.0.0.1", "10.0.0.1"]
     resolve = socket.getaddrinfo
@@ -151,9 +147,7 @@ def test_size_and_time_are_bounded(site: str) -> None:
         ("file:///etc/passwd", ReportErrorKind.REFUSED),
     ],
 )
-def test_what_cannot_or_may_not_be_fetched_is_one_line(
-    address: str, kind: ReportErrorKind, read_all: ReadAll
-) -> None:
+def test_what_cannot_or_may_not_be_fetched_is_one_line(address: str, kind: ReportErrorKind, read_all: ReadAll) -> None:
     (outcome,) = read_all(address, LOCAL)
     assert outcome.error is not None
     assert outcome.error.kind == kind

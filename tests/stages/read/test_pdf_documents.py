@@ -30,11 +30,9 @@ PAGES = (
 )
 
 
-def build_pdf(
-    pages: tuple[tuple[tuple[str, int, int], ...], ...] = PAGES, password: str | None = None
-) -> bytes:
+def build_pdf(pages: tuple[tuple[tuple[str, int, int], ...], ...] = PAGES, password: str | None = None) -> bytes:
     stream = io.BytesIO()
-    encryption = StandardEncryption(password, ownerPassword="owner") if password is not None else None  # noqa: S106 (a test's own)
+    encryption = StandardEncryption(password, ownerPassword="owner") if password is not None else None
     canvas = Canvas(stream, pagesize=A4, encrypt=encryption, invariant=True)
     for number, page in enumerate(pages, start=1):
         canvas.setFont("Helvetica", 8)
@@ -78,9 +76,7 @@ def test_every_paragraph_has_its_page_and_box(tmp_path: Path, read_all: ReadAll)
     assert right > 250
 
 
-def test_a_word_that_is_cut_at_the_foot_of_a_page_is_mended_within_the_spans(
-    tmp_path: Path, read_all: ReadAll
-) -> None:
+def test_a_word_that_is_cut_at_the_foot_of_a_page_is_mended_within_the_spans(tmp_path: Path, read_all: ReadAll) -> None:
     pages = ((("The strike was called off by the gov-", 11, 720),), (("ernor on Monday.", 11, 720),))
     (tmp_path / "a.pdf").write_bytes(build_pdf(pages))
     (outcome,) = read_all(tmp_path)

@@ -52,12 +52,8 @@ def test_the_command_line_comes_before_the_sidecar(tmp_path: Path, read_all: Rea
     assert outcome.report.url == "https://example.org/a"
 
 
-@pytest.mark.parametrize(
-    "sidecar", ["{", "[]", '{"published": "May"}', '{"title": 3}', '{"published": 2019}']
-)
-def test_a_malformed_sidecar_keeps_its_report_from_being_read(
-    sidecar: str, tmp_path: Path, read_all: ReadAll
-) -> None:
+@pytest.mark.parametrize("sidecar", ["{", "[]", '{"published": "May"}', '{"title": 3}', '{"published": 2019}'])
+def test_a_malformed_sidecar_keeps_its_report_from_being_read(sidecar: str, tmp_path: Path, read_all: ReadAll) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
     (tmp_path / "a.meta.json").write_text(sidecar)
     (outcome,) = read_all(tmp_path)

@@ -73,9 +73,7 @@ def test_a_broken_document_is_broken(content: bytes, tmp_path: Path, read_all: R
 
 
 def test_a_document_with_a_password_is_encrypted(tmp_path: Path, read_all: ReadAll) -> None:
-    ole = (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + "EncryptedPackage".encode("utf-16-le") + bytes(500)
-    )
+    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + "EncryptedPackage".encode("utf-16-le") + bytes(500)
     (tmp_path / "a.docx").write_bytes(ole)
     (outcome,) = read_all(tmp_path)
     assert outcome.error is not None

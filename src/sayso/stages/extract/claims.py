@@ -1,5 +1,6 @@
 """Claims from predicates: type, parts, count, place, time, status, and the statement that each stands in."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -41,6 +42,11 @@ _STATUS_BY_STANCE = {
 _UNLISTED = Trigger(event_type=EventType.OTHER, part=TriggerPart.VERB, role_frame=RoleFrame.TRANSITIVE)
 """What the reader takes for an event though no list names it: a number of people to whom something was done."""
 _PART_LEADS = ("including ", "among them ", "of them ", "of whom ")
+_NEAR_CONTENTS = 60
+"""Contents before a trigger among which the one that holds it is looked for; they nest a few deep at the most."""
+_TELLING = (" in the ", " in a ", " in an ")
+_PHRASE_REACH = 120
+"""Characters between a number and the noun at the end of its phrase; longer phrases are lists."""
 _PART_REACH = 60
 """Characters between a whole and its part: ", including at least" and a word or two."""
 
@@ -76,7 +82,9 @@ class ClaimMaker:
         self._report_id = report_id
         self._text = text
         self._table = table
-        self._statements = statements
+        self._contents = sorted(
+            ((span, statement) for statement in statements for span in statement.content), key=lambda pair: pair[0]
+        )
         self._typology = typology
 
     def make_claims(self, predicate: Predicate) -> Iterator[Claim]:
@@ -102,11 +110,11 @@ class ClaimMaker:
     def _find_statement(self, predicate: Predicate) -> Statement | None:
         """The innermost statement in whose content the trigger stands."""
         trigger = (predicate.start, predicate.end)
+        last = bisect_right(self._contents, predicate.start, key=lambda pair: pair[0].start)
         holding = [
             statement
-            for statement in self._statements
-            if any(span.covers(trigger) for span in statement.content)
-            and not any(span.overlaps(trigger) for span in statement.cue or ())
+            for content, statement in self._contents[max(0, last - _NEAR_CONTENTS) : last]
+            if content.covers(trigger) and not any(span.overlaps(trigger) for span in statement.cue or ())
         ]
         return min(holding, key=lambda item: sum(span.length for span in item.content), default=None)
 
@@ -178,47 +186,33 @@ class ClaimMaker:
                 yield _Count(before[0][1], counted, before[0][0].phrase)
 
     def _list_counts(self, argument: Argument, counted: Counted) -> Iterator[_Count]:
-        for start, (phrase, mention) in self._table.counts.items():
-            if argument.start <= start < argument.end:
-                yield _Count(mention, counted, (argument.start, argument.end))
-                del phrase
+        for _, mention in self._table.list_counts(argument.start, argument.end):
+            yield _Count(mention, counted, (argument.start, argument.end))
 
     def _find_count_before(self, predicate: Predicate) -> tuple[tuple[CountedPhrase, Mention], bool] | None:
         """The number in the noun's own phrase ("three attacks"), or one that it tells of ("30,000 in the massacre")."""
-        for counted, mention in self._table.counts.values():
-            if (
-                counted.phrase[0] <= predicate.start < counted.phrase[1]
-                and mention.span.end <= predicate.start
-            ):
+        for counted, mention in self._table.list_counts(predicate.start - _PHRASE_REACH, predicate.start):
+            if counted.phrase[0] <= predicate.start < counted.phrase[1] and mention.span.end <= predicate.start:
                 return (counted, mention), False
             between = self._text[counted.phrase[1] : predicate.start]
-            if (
-                counted.unit is None
-                and between.startswith((" in the ", " in a ", " in an "))
-                and len(between) < _PART_REACH // 2
-            ):
-                if not any(mark in between for mark in ",.;\n"):
-                    return (counted, mention), True
+            is_told = counted.unit is None and between.startswith(_TELLING) and len(between) < _PART_REACH // 2
+            if is_told and not any(mark in between for mark in ",.;\n"):
+                return (counted, mention), True
         return None
 
     def _find_parts(self, count: _Count) -> Iterator[_Count]:
         """Counts of a part, said right behind the whole: "21 civilians, including 11 children"."""
-        for counted, mention in self._table.counts.values():
-            if mention.span.start < count.phrase[1] or mention.span.start - count.phrase[1] > _PART_REACH:
-                continue
-            between = self._text[count.phrase[1] : mention.span.start].lower()
+        end = count.phrase[1]
+        for counted, mention in self._table.list_counts(end, end + _PART_REACH):
+            between = self._text[end : mention.span.start].lower()
             after = self._text[mention.span.end : mention.span.end + 9].lower().lstrip()
-            is_part = any(between.lstrip(", (").startswith(lead) for lead in _PART_LEADS) or after.startswith(
-                ("of them", "of whom")
-            )
+            is_part = between.lstrip(", (").startswith(_PART_LEADS) or after.startswith(("of them", "of whom"))
             if is_part and not any(mark in between for mark in ".;\n") and not self._is_noun_count(counted):
                 yield _Count(mention, count.counts, counted.phrase)
 
     def _is_noun_count(self, counted: CountedPhrase) -> bool:
         """Whether the part is told by an event noun of its own ("including 30,000 in the massacre")."""
-        return counted.unit is None and self._text[counted.phrase[1] :].startswith(
-            (" in the ", " in a ", " in an ")
-        )
+        return counted.unit is None and self._text[counted.phrase[1] :].startswith((" in the ", " in a ", " in an "))
 
     def _add_count(self, claim: Claim, count: _Count, *, alone: bool) -> Claim:
         """The claim with this count; where several stand side by side, each takes its own phrase as participant."""
@@ -228,11 +222,7 @@ class ClaimMaker:
         if alone or field is None:
             return counted
         participants = (self._make_participant(count.phrase),)
-        return (
-            replace(counted, patients=participants)
-            if field == "patients"
-            else replace(counted, agents=participants)
-        )
+        return replace(counted, patients=participants) if field == "patients" else replace(counted, agents=participants)
 
 
 def _tell_status(predicate: Predicate, statement: Statement | None) -> Status:

@@ -9,7 +9,7 @@ from sayso.packs.typology import Typology
 from sayso.records import Claim, Coding, Maker, Report, Span, Statement
 from sayso.stages.extract.claims import ClaimMaker
 from sayso.stages.extract.mentions import MentionTable
-from sayso.stages.extract.statements import make_statements
+from sayso.stages.extract.statements import StatementMaker
 
 EXTRACT_VERSION = "1"
 READ_LANGUAGES = frozenset({"en"})
@@ -25,9 +25,7 @@ class Coder:
         words: The nouns for people, bodies and documents.
     """
 
-    def __init__(
-        self, reader: LanguageReader, typology: Typology, cues: CueLexicon, words: WordLists
-    ) -> None:
+    def __init__(self, reader: LanguageReader, typology: Typology, cues: CueLexicon, words: WordLists) -> None:
         self._reader = reader
         self._typology = typology
         self._cues = cues
@@ -46,7 +44,9 @@ class Coder:
             return Coding(report=report, makers=(self.maker,))
         text, report_id = report.blank_furniture(), report.id
         table = MentionTable(report_id, annotation, text)
-        statements = make_statements(report_id, text, annotation.attributions, table, self._cues, self._words)
+        statements = StatementMaker(report_id, text, table, self._cues, self._words).make_statements(
+            annotation.attributions
+        )
         maker = ClaimMaker(report_id, text, table, statements, self._typology)
         claims: dict[str, Claim] = {}
         for predicate in annotation.predicates:

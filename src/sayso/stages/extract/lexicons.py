@@ -11,6 +11,12 @@ from sayso.records import Stance
 
 def build_lexicon(typology: Typology, cues: CueLexicon, words: WordLists, gazetteer: Gazetteer) -> Lexicon:
     """The lexicon that the reader by rules works with."""
+    phrases = frozenset(
+        lemmas
+        for lemmas, readings in cues.cues.items()
+        if any(cue.part is CuePart.PHRASE and not cue.is_unnamed for cue in readings)
+    )
+    hearsay = frozenset(lemmas for lemmas, readings in cues.cues.items() if any(_is_hearsay(cue) for cue in readings))
     return Lexicon(
         triggers={
             lemmas: tuple(
@@ -23,18 +29,11 @@ def build_lexicon(typology: Typology, cues: CueLexicon, words: WordLists, gazett
             )
             for lemmas, triggers in typology.triggers.items()
         },
-        background={
-            lemmas: frozenset(each.value for each in types) for lemmas, types in typology.backgrounds.items()
-        },
+        background={lemmas: frozenset(each.value for each in types) for lemmas, types in typology.backgrounds.items()},
         cues=_gather_cues(cues),
-        cue_phrases=frozenset(
-            lemmas
-            for lemmas, readings in cues.cues.items()
-            if any(cue.part is CuePart.PHRASE and not cue.is_unnamed for cue in readings)
-        ),
-        hearsay=frozenset(
-            lemmas for lemmas, readings in cues.cues.items() if any(_is_hearsay(cue) for cue in readings)
-        ),
+        cue_phrases=phrases,
+        hearsay=hearsay,
+        phrase_openers=frozenset(lemmas[0] for lemmas in phrases | hearsay),
         roles=words.roles,
         people=words.people,
         bodies=words.bodies,
@@ -58,10 +57,7 @@ def _gather_cues(cues: CueLexicon) -> dict[tuple[str, ...], CueSense]:
     for part in (CuePart.NOUN, CuePart.VERB):
         for lemmas, readings in cues.cues.items():
             takes = frozenset(
-                frame.value
-                for cue in readings
-                if cue.part is part and not cue.is_unnamed
-                for frame in cue.takes
+                frame.value for cue in readings if cue.part is part and not cue.is_unnamed for frame in cue.takes
             )
             if takes:
                 gathered[lemmas] = CueSense(part=Part(part.value), takes=takes)

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from sayso.language.annotation import Annotation, CountedPhrase, Name, NameKind
+from sayso.language.dates import TimeExpression
 from sayso.language.numbers import Measure
 from sayso.records import Bounds, Mention, MentionKind, Qualifier, Span
 
@@ -14,6 +15,12 @@ _KINDS = {
 }
 _MENTIONED_MEASURES = frozenset({Measure.COUNT, Measure.SHARE, Measure.MONEY, Measure.PHYSICAL})
 """Ages, terms and dates are told as such and are no quantities (coding rule 6)."""
+
+
+def _is_in_time(counted: CountedPhrase, times: Sequence[TimeExpression]) -> bool:
+    """Whether a number belongs to a time expression; these stand in order and do not overlap."""
+    index = bisect_left(times, counted.number.end, key=lambda time: time.start) - 1
+    return index >= 0 and counted.number.start < times[index].end
 
 
 class MentionTable:
@@ -31,8 +38,7 @@ class MentionTable:
             for counted in annotation.numbers
             if counted.number.measure in _MENTIONED_MEASURES
             and not any(
-                time.start < counted.number.end and counted.number.start < time.end
-                for time in annotation.times
+                time.start < counted.number.end and counted.number.start < time.end for time in annotation.times
             )
         }
         self.counts = {
@@ -46,6 +52,7 @@ class MentionTable:
         )
         self._actors = [name for name in names if name.kind is not MentionKind.PLACE]
         self._actor_starts = [mention.span.start for mention in self._actors]
+        self._count_starts = sorted(self.counts)
         self._by_span = {(mention.kind, mention.span): mention for mention in self.mentions}
 
     def _make_names(self, names: Sequence[Name]) -> list[Mention]:
@@ -86,6 +93,11 @@ class MentionTable:
             unit=text[counted.unit[0] : counted.unit[1]] if counted.unit is not None else None,
         )
 
+    def list_counts(self, start: int, end: int) -> list[tuple[CountedPhrase, Mention]]:
+        """The counts whose first character lies in `[start, end)`, in order."""
+        first, last = bisect_left(self._count_starts, start), bisect_left(self._count_starts, end)
+        return [self.counts[position] for position in self._count_starts[first:last]]
+
     def find_at(self, kind: MentionKind, span: tuple[int, int]) -> Mention | None:
         """The mention of a kind at exactly this span."""
         return self._by_span.get((kind, Span(*span)))
@@ -97,9 +109,7 @@ class MentionTable:
         words of the source are its name.
         """
         inside = self._list_actors(span)
-        opening_end = min(
-            (mention.span.end for mention in inside if mention.span.start == span[0]), default=span[0]
-        )
+        opening_end = min((mention.span.end for mention in inside if mention.span.start == span[0]), default=span[0])
         joint = text[opening_end : span[1]].lstrip()
         if joint.startswith("and ") and any(mention.span.start >= opening_end for mention in inside):
             return None
@@ -126,9 +136,7 @@ class MentionTable:
 
     def has_actor(self, span: tuple[int, int]) -> bool:
         """Whether a person or group is named or described in the phrase, or begins in it."""
-        return bool(self._list_actors(span)) or any(
-            span[0] <= mention.span.start < span[1] for mention in self._actors
-        )
+        return bisect_left(self._actor_starts, span[0]) < bisect_left(self._actor_starts, span[1])
 
     def _list_actors(self, span: tuple[int, int]) -> list[Mention]:
         first = bisect_left(self._actor_starts, span[0])

@@ -1,5 +1,6 @@
 """Statements from attributions."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from sayso.language.annotation import Attribution
@@ -14,53 +15,52 @@ _DIRECT_SHARE = 0.9
 """A content whose words all stand in quotation marks but for a comma or two is direct speech."""
 
 
-def make_statements(
-    report_id: str,
-    text: str,
-    attributions: Sequence[Attribution],
-    table: MentionTable,
-    cues: CueLexicon,
-    words: WordLists,
-) -> list[Statement]:
-    """A statement for each attribution, in the same order, parents linked."""
-    quotations = [Span(*quotation) for quotation in find_quotations(text)]
-    made: dict[int, Statement] = {}
+class StatementMaker:
+    """Makes the statements of one report.
 
-    def make(index: int) -> Statement:
-        if index not in made:
-            attribution = attributions[index]
-            parent = make(attribution.parent).id if attribution.parent is not None else None
-            made[index] = _make_statement(
-                report_id, text, attribution, parent, table, cues, words, quotations
-            )
-        return made[index]
+    Args:
+        report_id: The report.
+        text: Its text, furniture blanked.
+        table: Its mentions.
+        cues: The cues with their stances.
+        words: The nouns for documents and for sources without a name.
+    """
 
-    return [make(index) for index in range(len(attributions))]
+    def __init__(self, report_id: str, text: str, table: MentionTable, cues: CueLexicon, words: WordLists) -> None:
+        self._report_id = report_id
+        self._text = text
+        self._table = table
+        self._cues = cues
+        self._words = words
+        self._quotations = [Span(*quotation) for quotation in find_quotations(text)]
 
+    def make_statements(self, attributions: Sequence[Attribution]) -> list[Statement]:
+        """A statement for each attribution, in the same order, parents linked."""
+        made: dict[int, Statement] = {}
+        for index in range(len(attributions)):
+            path = [index]
+            while (parent := attributions[path[-1]].parent) is not None and parent not in made:
+                path.append(parent)
+            for step in reversed(path):
+                above = attributions[step].parent
+                made[step] = self._make_statement(attributions[step], made[above].id if above is not None else None)
+        return [made[index] for index in range(len(attributions))]
 
-def _make_statement(  # noqa: PLR0913, PLR0917 - one row of a record from all that it is made of
-    report_id: str,
-    text: str,
-    attribution: Attribution,
-    parent: str | None,
-    table: MentionTable,
-    cues: CueLexicon,
-    words: WordLists,
-    quotations: list[Span],
-) -> Statement:
-    content = tuple(Span(*span) for span in attribution.content)
-    speaker = table.find_speaker(attribution.source, text) if attribution.source is not None else None
-    return Statement(
-        report=report_id,
-        parent=parent,
-        source=(Span(*attribution.source),) if attribution.source is not None else None,
-        cue=(Span(*attribution.cue),) if attribution.cue is not None else None,
-        content=content,
-        speaker=speaker.id if speaker is not None else None,
-        speaker_kind=_tell_kind(text, attribution, speaker, words),
-        mode=_tell_mode(content, quotations),
-        stance=_find_stance(attribution, cues),
-    )
+    def _make_statement(self, attribution: Attribution, parent: str | None) -> Statement:
+        content = tuple(Span(*span) for span in attribution.content)
+        source = Span(*attribution.source) if attribution.source is not None else None
+        speaker = self._table.find_speaker(source, self._text) if source is not None else None
+        return Statement(
+            report=self._report_id,
+            parent=parent,
+            source=(source,) if source is not None else None,
+            cue=(Span(*attribution.cue),) if attribution.cue is not None else None,
+            content=content,
+            speaker=speaker.id if speaker is not None else None,
+            speaker_kind=_tell_kind(self._text, attribution, speaker, self._words),
+            mode=_tell_mode(content, self._quotations),
+            stance=_find_stance(attribution, self._cues),
+        )
 
 
 def _tell_kind(text: str, attribution: Attribution, speaker: Mention | None, words: WordLists) -> SpeakerKind:
@@ -75,19 +75,16 @@ def _tell_kind(text: str, attribution: Attribution, speaker: Mention | None, wor
     if speaker is None:
         return SpeakerKind.GROUP if " and " in text[start:end] else SpeakerKind.UNNAMED
     is_definite = source_words[0] in {"the", "his", "her", "its", "their", "this"}
-    if (
-        speaker.name is None
-        and speaker.head == speaker.id
-        and not is_definite
-        and set(source_words) & words.unnamed
-    ):
+    if speaker.name is None and speaker.head == speaker.id and not is_definite and set(source_words) & words.unnamed:
         return SpeakerKind.UNNAMED
     return SpeakerKind.PERSON if speaker.kind is MentionKind.PERSON else SpeakerKind.GROUP
 
 
 def _tell_mode(content: tuple[Span, ...], quotations: list[Span]) -> Mode:
     marks_characters = 2
-    quoted = cover_length(quotations, content)
+    first = max(0, bisect_left(quotations, content[0]) - 1)
+    last = bisect_left(quotations, (content[-1].end, content[-1].end))
+    quoted = cover_length(quotations[first:last], content)
     length = sum(span.length for span in content)
     if quoted + marks_characters >= _DIRECT_SHARE * length and quoted:
         return Mode.DIRECT

@@ -24,7 +24,7 @@ class Container:
     """Open for reading at its start; seekable only where `path` is not `None`."""
     charset: str | None = None
 
-    def make_item(  # noqa: PLR0913 (an item's own fields)
+    def make_item(
         self,
         *,
         source_id: str,
@@ -59,9 +59,7 @@ _MODULE_BY_TYPE = {
 }
 
 
-def split_container(
-    container: Container, media_type: str, options: ReadOptions
-) -> Iterator[Item | ReportError]:
+def split_container(container: Container, media_type: str, options: ReadOptions) -> Iterator[Item | ReportError]:
     """The reports inside, in order; what breaks is yielded as an error and never raised."""
     module = importlib.import_module(f"sayso.stages.read.{_MODULE_BY_TYPE[media_type]}")
     split = cast("Splitter", module.split_reports)

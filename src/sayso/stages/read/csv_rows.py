@@ -68,9 +68,7 @@ def split_reports(container: Container, options: ReadOptions) -> Iterator[Item |
         stream.detach()  # the stream belongs to who opened it
 
 
-def _walk_rows(
-    container: Container, lines: _RecordedLines, options: ReadOptions
-) -> Iterator[Item | ReportError]:
+def _walk_rows(container: Container, lines: _RecordedLines, options: ReadOptions) -> Iterator[Item | ReportError]:
     try:
         delimiter, columns = read_header(next(lines, ""))
         error = _check_columns(columns, options.column_map, container.source)
@@ -115,9 +113,7 @@ def read_row_text(text: str, source: str, column_map: Mapping[str, str]) -> str:
         cells = []
     value = map_columns(dict(zip(columns, cells, strict=False)), column_map).get("text")
     if not isinstance(value, str):
-        raise make_broken(
-            source, "has no cell for 'text'", "give the row as many cells as the header has columns"
-        )
+        raise make_broken(source, "has no cell for 'text'", "give the row as many cells as the header has columns")
     return value
 
 
@@ -143,9 +139,7 @@ def _check_columns(columns: list[str], column_map: Mapping[str, str], source: st
         return make_broken(source, what, "correct the column map, or the header in line 1")
     if column_map.get("text", "text") in columns:
         return None
-    return make_broken(
-        source, "has no column 'text'", "map the column that holds the text, for example text=body"
-    )
+    return make_broken(source, "has no column 'text'", "map the column that holds the text, for example text=body")
 
 
 def _open_lines(container: Container) -> io.TextIOWrapper:

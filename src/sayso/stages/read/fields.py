@@ -70,9 +70,7 @@ def read_sidecar(path: Path, source: str) -> Metadata:
         raise explain_file_error(named, error, sidecar) from None
     fields = parse_json_object(content) if len(content) <= MAX_SIDECAR_BYTES else None
     if fields is None:
-        raise make_broken(
-            named, "is no JSON object", "mend the sidecar or remove it; its report was not read"
-        )
+        raise make_broken(named, "is no JSON object", "mend the sidecar or remove it; its report was not read")
     return read_metadata(fields, named)
 
 

@@ -82,9 +82,7 @@ def _find_in_file(found: FoundFile, options: ReadOptions, passed_over: PassedOve
         if media_type is None and passed_over is None:
             media_type = guess_unnamed_type(head)
             if media_type is None:
-                yield (
-                    make_binary(found.source) if has_binary_mark(head) else make_unknown_format(found.source)
-                )
+                yield (make_binary(found.source) if has_binary_mark(head) else make_unknown_format(found.source))
                 return
         if media_type is None:
             if passed_over is not None:

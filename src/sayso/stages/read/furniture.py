@@ -194,7 +194,8 @@ def _is_menu_path(line: _Line) -> bool:
 
 def _is_caption(line: _Line) -> bool:
     """A name, a day and a place without a verb, between the headline and the first sentence."""
-    if line.is_sentence or _FINITE_VERB.search(line.text) or not _DATE.search(line.text):
+    undated = _DATE.sub("", line.text)  # "May" is a verb as well
+    if line.is_sentence or undated == line.text or _FINITE_VERB.search(undated):
         return False
     parts = [part for part in _SEPARATOR.split(line.text) if _WORD.search(part)]
     return len(parts) > 2 and not _SEPARATOR.search(line.text[-3:])  # noqa: PLR2004 (name, day, place)

@@ -66,7 +66,7 @@ def fetch_address(address: str, options: ReadOptions) -> Fetched:
     for _ in range(options.max_redirects + 1):
         answer = _ask(current, options, deadline)
         if answer.status in _REDIRECTS and answer.location:
-            current = urljoin(current, answer.location)
+            current = _join(current, answer.location)
             continue
         shown = hide_secrets(current)
         if answer.status != httpx.codes.OK:
@@ -83,6 +83,14 @@ def fetch_address(address: str, options: ReadOptions) -> Fetched:
         f"redirects more than {options.max_redirects} times",
         "open it in a browser and give the address where it ends",
     )
+
+
+def _join(address: str, location: str) -> str:
+    try:
+        return urljoin(address, location)
+    except ValueError:
+        what = "redirects to something that is no address"
+        raise _make_refusal(hide_secrets(address), what, "check the address") from None
 
 
 def hide_secrets(address: str) -> str:
@@ -113,12 +121,16 @@ def is_public(host_address: str) -> bool:
 
 def _ask(address: str, options: ReadOptions, deadline: float) -> _Answer:
     shown = hide_secrets(address)
-    parts = urlsplit(address)
-    if parts.scheme not in _PORT_BY_SCHEME or not parts.hostname:
+    try:
+        parts = urlsplit(address)
+        port = parts.port or _PORT_BY_SCHEME.get(parts.scheme)
+    except ValueError:
+        raise _make_refusal(shown, "is no well-formed address", "check the address") from None
+    if port is None or parts.scheme not in _PORT_BY_SCHEME or not parts.hostname:
         raise _make_refusal(shown, "leads to something that is neither http nor https", "check the address")
     if parts.username is not None or parts.password is not None:
         raise _make_refusal(shown, "holds a user name or password", "fetch it yourself and read the file")
-    host_address = _resolve(parts.hostname, parts.port or _PORT_BY_SCHEME[parts.scheme], shown, options)
+    host_address = _resolve(parts.hostname, port, shown, options)
     try:
         return _send(httpx.URL(address), host_address, options, deadline)
     except ReportError:
@@ -127,9 +139,7 @@ def _ask(address: str, options: ReadOptions, deadline: float) -> _Answer:
         raise _make_timeout(shown, options) from None
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, ValueError, OSError) as error:
         what = f"cannot be fetched ({type(error).__name__})"
-        raise _make_network_error(
-            shown, what, "check the address and the connection, and try again"
-        ) from None
+        raise _make_network_error(shown, what, "check the address and the connection, and try again") from None
 
 
 def _resolve(host: str, port: int, shown: str, options: ReadOptions) -> str:
@@ -140,9 +150,7 @@ def _resolve(host: str, port: int, shown: str, options: ReadOptions) -> str:
         raise _make_network_error(shown, "has a host that cannot be found", "check the address") from None
     addresses = [str(entry[4][0]) for entry in found]
     if not options.is_private_allowed and not all(map(is_public, addresses)):
-        raise _make_refusal(
-            shown, "leads to a private or local address", "allow private addresses if you mean it"
-        )
+        raise _make_refusal(shown, "leads to a private or local address", "allow private addresses if you mean it")
     return addresses[0]
 
 
@@ -178,7 +186,7 @@ def _send(url: httpx.URL, host_address: str, options: ReadOptions, deadline: flo
 def _read_bounded(response: httpx.Response, shown: str, options: ReadOptions, deadline: float) -> bytes:
     pieces: list[bytes] = []
     byte_count = 0
-    for piece in response.iter_bytes(1 << 16):
+    for piece in response.iter_bytes():  # as they come: a chunk size would wait for a slow server to fill it
         byte_count += len(piece)
         if byte_count > options.max_download_bytes:
             raise ReportError(

@@ -72,9 +72,7 @@ def drop_running_lines(pages: Sequence[list[Line]]) -> list[list[Line]]:
     kept = []
     for page in pages:
         edge = {id(line) for line in _edge_lines(page)}
-        kept.append(
-            [line for line in page if id(line) not in edge or not _is_running(line, places, page_count)]
-        )
+        kept.append([line for line in page if id(line) not in edge or not _is_running(line, places, page_count)])
     return kept
 
 

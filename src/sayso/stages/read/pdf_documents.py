@@ -59,9 +59,7 @@ def _open_document(content: bytes, source: str) -> pypdfium2.PdfDocument:
         code = getattr(error, "err_code", None)
         if code in {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY} or "assword" in str(error):
             raise make_encrypted(source, "a PDF") from None
-        raise make_broken(
-            source, "is a broken PDF", "fetch it again, or open and print it to a new PDF"
-        ) from None
+        raise make_broken(source, "is a broken PDF", "fetch it again, or open and print it to a new PDF") from None
 
 
 def _get_property(document: pypdfium2.PdfDocument, key: str) -> str | None:
@@ -87,11 +85,7 @@ def _make_pictures_body(source: str, page_count: int) -> Body:
 
 def _choose_title(title: str | None, text: str) -> str | None:
     """The title of the properties, unless a program put it there."""
-    if (
-        title is None
-        or title.lower().startswith(_JUNK_TITLES)
-        or title.lower().endswith((".doc", ".docx", ".pdf"))
-    ):
+    if title is None or title.lower().startswith(_JUNK_TITLES) or title.lower().endswith((".doc", ".docx", ".pdf")):
         return None
     return title if len(title) > 3 or title in text else None  # noqa: PLR2004 ("A4", "1")
 
@@ -136,9 +130,7 @@ def _iterate_lines(text_page: pypdfium2.PdfTextPage, page: int, height: float) -
             boxes.append((rectangle.left, rectangle.bottom, rectangle.right, rectangle.top))
 
 
-def _make_line(
-    text: str, boxes: list[tuple[float, float, float, float]], page: int, height: float
-) -> Line | None:
+def _make_line(text: str, boxes: list[tuple[float, float, float, float]], page: int, height: float) -> Line | None:
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     text = clean_prose(text).replace("\n", " ").strip()
     if not text or not boxes:

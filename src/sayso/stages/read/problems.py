@@ -82,9 +82,7 @@ def explain_file_error(source: str, error: OSError, path: Path | None = None) ->
             advice="change its permissions, or run as a user who may read it",
         )
     what = f"cannot be read ({error.strerror or type(error).__name__})"
-    return ReportError(
-        source=source, kind=ReportErrorKind.UNREADABLE, what=what, advice="check the disk and try again"
-    )
+    return ReportError(source=source, kind=ReportErrorKind.UNREADABLE, what=what, advice="check the disk and try again")
 
 
 def make_link_loop(source: str) -> ReportError:

@@ -70,16 +70,12 @@ def _walk_json(node: object) -> Iterator[str]:
             value = current.get("datePublished")
             if isinstance(value, str) and not _is_comment(current):
                 yield value
-            pending.extend(
-                current[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in current
-            )
+            pending.extend(current[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in current)
 
 
 def _is_comment(node: dict[str, object]) -> bool:
     kind = str(node.get("@type", ""))
-    return any(
-        word in kind for word in ("Comment", "Review", "Person", "Organization", "VideoObject", "ImageObject")
-    )
+    return any(word in kind for word in ("Comment", "Review", "Person", "Organization", "VideoObject", "ImageObject"))
 
 
 def _find_in_meta(tree: Element) -> Iterator[str]:

@@ -59,9 +59,7 @@ def check_archive(content: bytes, source: str, options: ReadOptions) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError):
-        raise make_broken(
-            source, "is a broken DOCX", "open it in a word processor and save it again"
-        ) from None
+        raise make_broken(source, "is a broken DOCX", "open it in a word processor and save it again") from None
     unpacked_bytes = sum(member.file_size for member in members)
     packed_bytes = max(sum(member.compress_size for member in members), 1)
     is_bomb = unpacked_bytes > MIN_BOMB_BYTES and unpacked_bytes / packed_bytes > options.max_unpacked_ratio

@@ -2,19 +2,23 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-from itertools import pairwise
 
 from sayso.language.annotation import Name, NameKind, Token
 from sayso.language.lexicon import Lexicon
-from sayso.language.phrases import NounPhrase, Sentence
+from sayso.language.rules.phrases import NounPhrase, Sentence
 
-_PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
-_GROUP_PRONOUNS = frozenset({"they", "them", "their", "themselves"})
-_INNER_WORDS = frozenset(
-    {"of", "for", "and", "the", "on", "al", "bin", "de", "el", "ibn", "van", "von", "du", "la"}
-)
+PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+
+
+GROUP_PRONOUNS = frozenset({"they", "them", "their", "themselves"})
+
+
+_INNER_WORDS = frozenset({"of", "for", "and", "the", "on", "al", "bin", "de", "el", "ibn", "van", "von", "du", "la"})
+
+
 _MAX_ACRONYM = 7
+
+
 _NOT_NAMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december god islam new year internet photo video mr mrs ms i""".split()
@@ -36,16 +40,10 @@ def find_names(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon) -> 
 
 def _find_proper(sentence: Sentence, text: str, lexicon: Lexicon, known_persons: set[str]) -> Iterator[Name]:
     tokens = sentence.tokens
-    for first, last in _find_proper_runs(tokens, lexicon.bodies):
+    for opening, last in _find_proper_runs(tokens, lexicon.bodies):
+        first = _skip_titles(tokens, opening, last, lexicon)
         words = [token.text for token in tokens[first:last]]
-        while (
-            first < last
-            and words[0].lower().rstrip(".") in lexicon.titles | lexicon.roles
-            and last - first > 1
-        ):
-            if any(word.lower() in lexicon.bodies for word in words[1:]):
-                break
-            first, words = first + 1, words[1:]
+        if first > opening:
             known_persons.add(words[-1])
         proper = text[tokens[first].start : tokens[last - 1].end]
         kind = _tell_kind(tokens, first, last, lexicon, known_persons)
@@ -54,6 +52,15 @@ def _find_proper(sentence: Sentence, text: str, lexicon: Lexicon, known_persons:
         if kind is NameKind.PERSON:
             known_persons.update({words[-1], *(words if len(words) > 1 else ())})
         yield Name(start=tokens[first].start, end=tokens[last - 1].end, kind=kind, proper=proper)
+
+
+def _skip_titles(tokens: tuple[Token, ...], first: int, last: int, lexicon: Lexicon) -> int:
+    """Past "President" and "Dr" before a name; a body that starts so keeps its whole name ("General Staff")."""
+    while last - first > 1 and tokens[first].text.lower().rstrip(".") in lexicon.titles | lexicon.roles:
+        if any(token.text.lower() in lexicon.bodies for token in tokens[first + 1 : last]):
+            break
+        first += 1
+    return first
 
 
 def _find_proper_runs(tokens: tuple[Token, ...], bodies: frozenset[str]) -> Iterator[tuple[int, int]]:
@@ -81,7 +88,11 @@ def _is_inner(tokens: tuple[Token, ...], first: int, position: int, bodies: froz
     after = position + 1
     if word not in _INNER_WORDS or after >= len(tokens):
         return False
-    if word == "of" and position - first > 1 and not any(token.text.lower() in bodies for token in tokens[first:position]):
+    if (
+        word == "of"
+        and position - first > 1
+        and not any(token.text.lower() in bodies for token in tokens[first:position])
+    ):
         return False  # "Anna Lind of Kelvany General" is a person and a hospital
     if word == "of" and tokens[after].text.lower() == "the":
         after += 1
@@ -97,19 +108,13 @@ def _tell_kind(
 ) -> NameKind | None:
     words = [token.text for token in tokens[first:last]]
     whole = " ".join(words)
-    lemmas = {token.text.lower().rstrip("s") for token in tokens[first:last]} | {
-        word.lower() for word in words
-    }
+    lemmas = {token.text.lower().rstrip("s") for token in tokens[first:last]} | {word.lower() for word in words}
     after = tokens[last].text.lower() if last < len(tokens) else ""
     before = tokens[first - 1] if first > 0 else None
     if lemmas & lexicon.bodies:
         return NameKind.GROUP
     if len(words) == 1 and lexicon.is_demonym(whole) and not lexicon.is_place(whole):
-        return (
-            NameKind.GROUP
-            if before is not None and before.lemma == "the" and not _is_noun(tokens, last)
-            else None
-        )
+        return NameKind.GROUP if before is not None and before.lemma == "the" and not _is_noun(tokens, last) else None
     if lexicon.is_place(whole) and whole not in known_persons:
         return NameKind.PLACE
     if re.fullmatch(rf"[A-Z][A-Z&/-]{{1,{_MAX_ACRONYM - 1}}}s?", whole):
@@ -122,11 +127,7 @@ def _tell_kind(
     if len(words) in {2, 3} and not any(word.isupper() and len(word) > 2 for word in words):  # noqa: PLR2004 - initials
         return NameKind.PERSON if not _is_noun(tokens, last) else NameKind.GROUP
     if len(words) == 1:
-        return (
-            NameKind.PERSON
-            if after in {"said", "says", "added", "told", ","} and first > 0
-            else NameKind.GROUP
-        )
+        return NameKind.PERSON if after in {"said", "says", "added", "told", ","} and first > 0 else NameKind.GROUP
     return NameKind.GROUP
 
 
@@ -140,13 +141,7 @@ def _find_descriptions(sentence: Sentence, text: str, lexicon: Lexicon) -> Itera
         head = sentence.tokens[phrase.head]
         lower = head.text.lower()
         if head.tag == "PRON":
-            kind = (
-                NameKind.PERSON
-                if lower in _PERSON_PRONOUNS
-                else NameKind.GROUP
-                if lower in _GROUP_PRONOUNS
-                else None
-            )
+            kind = NameKind.PERSON if lower in PERSON_PRONOUNS else NameKind.GROUP if lower in GROUP_PRONOUNS else None
             if kind is not None:
                 yield Name(start=head.start, end=head.end, kind=kind, proper=None)
             continue
@@ -175,9 +170,7 @@ def describe_phrase(sentence: Sentence, phrase: NounPhrase, lexicon: Lexicon) ->
     if words & lexicon.bodies:
         return NameKind.GROUP if head.tag != "PROPN" else None
     if words & (lexicon.roles | lexicon.people):
-        is_counted_one = (
-            sentence.tokens[phrase.first].text.lower() in {"a", "an", "one", "the"} and not is_plural
-        )
+        is_counted_one = sentence.tokens[phrase.first].text.lower() in {"a", "an", "one", "the"} and not is_plural
         return NameKind.PERSON if is_counted_one or not is_plural else NameKind.GROUP
     return None
 
@@ -187,112 +180,8 @@ def extend_phrase(sentence: Sentence, phrase: NounPhrase, text: str) -> int:
     position, end = phrase.last, phrase.end
     while sentence.is_word(position, "of", "for"):
         following = sentence.find_phrase_starting(position + 1)
-        if following is None or (
-            sentence.is_word(position, "for") and not sentence.is_tag(following.head, "PROPN")
-        ):
+        if following is None or (sentence.is_word(position, "for") and not sentence.is_tag(following.head, "PROPN")):
             break
         position, end = following.last, following.end
     bracket = re.match(r"\s\([A-Z][\w&/-]*\)", text[end : end + 20])
     return end + (bracket.end() if bracket else 0)
-
-
-def link_names(names: list[Name], text: str) -> list[Name]:
-    """The names with their heads: the first full mention of the same person or group.
-
-    Full names by equality, by last word (persons), by initials, brackets and shortening (groups); pronouns and
-    descriptions take the nearest one of their kind before them.
-    """
-    linked: list[Name] = []
-    acronyms = dict(_find_acronyms(names, text))
-    shortened = _find_shortened(names)
-    for position, name in enumerate(names):
-        head = shortened.get(position, _find_head(name, position, linked, acronyms, text))
-        linked.append(replace(name, head=head))
-    fullest = _find_fullest(linked)
-    return [replace(name, head=fullest.get(name.head, name.head)) for name in linked]
-
-
-def _find_shortened(names: list[Name]) -> dict[int, int]:
-    """Groups named by one word of the only longer name that holds it: "the Union" for "Union of the Lantern"."""
-    longer: dict[str, dict[str, int]] = {}
-    for position, name in enumerate(names):
-        if name.kind is NameKind.GROUP and name.proper is not None and " " in name.proper:
-            for word in (word for word in name.proper.split() if word[0].isupper()):
-                longer.setdefault(word, {}).setdefault(name.proper, position)
-    return {
-        position: next(iter(longer[name.proper].values()))
-        for position, name in enumerate(names)
-        if name.kind is NameKind.GROUP and name.proper is not None and len(longer.get(name.proper, ())) == 1
-    }
-
-
-def _find_fullest(linked: list[Name]) -> dict[int | None, int]:
-    """For each head, the mention of the same one whose name has the most words; the first of equals."""
-    fullest: dict[int | None, int] = {}
-    for position, name in enumerate(linked):
-        if name.proper is None or name.head is None:
-            continue
-        best = fullest.get(name.head)
-        if best is None or len(name.proper.split()) > len((linked[best].proper or "").split()):
-            fullest[name.head] = position
-    return fullest
-
-
-def _find_acronyms(names: list[Name], text: str) -> Iterator[tuple[str, int]]:
-    for (position, name), (_, after) in pairwise(enumerate(names)):
-        if after.proper is not None and re.fullmatch(r"\s?[’']?s?\s?\(", text[name.end : after.start]):
-            yield after.proper, position
-    for position, name in enumerate(names):
-        if name.proper is not None and name.kind is NameKind.GROUP and " " in name.proper:
-            initials = "".join(word[0] for word in name.proper.split() if word[0].isupper())
-            yield initials, position
-
-
-def _find_head(name: Name, position: int, linked: list[Name], acronyms: dict[str, int], text: str) -> int:
-    if name.kind is NameKind.PLACE:
-        return position
-    if name.proper is None:
-        return _find_antecedent(name, position, linked, text)
-    plain = name.proper.lower()
-    for index, earlier in enumerate(linked):
-        if earlier.proper is None or earlier.kind is not name.kind:
-            continue
-        if earlier.proper.lower() == plain or (
-            name.kind is NameKind.PERSON and earlier.proper.lower().split()[-1] == plain.split()[-1]
-        ):
-            return earlier.head if earlier.head is not None else index
-    if name.kind is NameKind.GROUP and name.proper in acronyms and acronyms[name.proper] < position:
-        head = linked[acronyms[name.proper]].head
-        return head if head is not None else acronyms[name.proper]
-    return position
-
-
-def _find_antecedent(name: Name, position: int, linked: list[Name], text: str) -> int:
-    """A pronoun takes the last name of its kind; "the ministry" the last name that holds or stands by that noun."""
-    words = text[name.start : name.end].lower().split()
-    is_pronoun = len(words) == 1 and words[0] in _PERSON_PRONOUNS | _GROUP_PRONOUNS
-    noun = words[-1] if len(words) > 1 and words[0] in _DEFINITE else None
-    for index in range(len(linked) - 1, -1, -1):
-        earlier = linked[index]
-        if earlier.kind is not name.kind or earlier.proper is None:
-            continue
-        if is_pronoun or (noun is not None and _has_noun(earlier, noun, text)):
-            return earlier.head if earlier.head is not None else index
-    return position
-
-
-_DEFINITE = frozenset({"the", "its", "this", "that"})
-_NEAR_CHARACTERS = 70
-"""How far the noun that describes a person may stand behind the name: ", a spokeswoman for the movement of …"."""
-
-
-def _has_noun(name: Name, noun: str, text: str) -> bool:
-    """Whether a name holds the noun ("Ministry of Public Order") or is described by it right beside it."""
-    if noun in name.proper.lower().split() if name.proper is not None else False:
-        return True
-    if name.kind is not NameKind.PERSON:
-        return False
-    before = text[max(0, name.start - _NEAR_CHARACTERS // 2) : name.start].lower().rsplit(".", 1)[-1]
-    after = text[name.end : name.end + _NEAR_CHARACTERS].lower().split(".", 1)[0]
-    apposed = after.split(",")[1] if after.startswith(",") and after.count(",") else ""
-    return before.rstrip().endswith(noun) or noun in apposed.split()[:4]

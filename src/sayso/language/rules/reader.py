@@ -6,15 +6,16 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from sayso.language.annotation import Annotation, Argument, CountedPhrase, Part, Predicate, Role, Token
-from sayso.language.attribution import find_attributions
 from sayso.language.dates import Shape, TimeExpression, find_time_expressions
 from sayso.language.lexicon import Lexicon
 from sayso.language.numbers import NumberPhrase, find_numbers
-from sayso.language.names import find_names, link_names
-from sayso.language.phrases import Sentence, build_sentence
-from sayso.language.predicates import find_predicates
+from sayso.language.rules.attribution import find_attributions
+from sayso.language.rules.coreference import link_names
+from sayso.language.rules.names import find_names
+from sayso.language.rules.phrases import Sentence, build_sentence
+from sayso.language.rules.predicates import find_predicates
+from sayso.language.rules.tokens import find_tokens
 from sayso.language.sentences import find_sentences
-from sayso.language.tokens import find_tokens
 
 RULES_VERSION = "rules-1"
 
@@ -31,9 +32,7 @@ class RuleReader:
         self._lexicon = lexicon
         self._feasts = dict(feasts)
         self._known = (
-            frozenset(
-                word for words in (*lexicon.triggers, *lexicon.cues, *lexicon.background) for word in words
-            )
+            frozenset(word for words in (*lexicon.triggers, *lexicon.cues, *lexicon.background) for word in words)
             | lexicon.people
             | lexicon.roles
             | lexicon.bodies
@@ -100,7 +99,9 @@ class RuleReader:
             after = tokens[position + 1] if position + 1 < len(tokens) else None
             is_plain = token.text.lower() == token.lemma
             has_object = after is not None and (
-                after.tag in {"DET", "PROPN", "PRON", "NUM"} or after.lemma in {"that", "to", "on", "for"} or after.text in "“\""
+                after.tag in {"DET", "PROPN", "PRON", "NUM"}
+                or after.lemma in {"that", "to", "on", "for"}
+                or after.text in '“"'
             )
             if (is_plain and (before.lemma in {"to", "not", "n't", "n’t"} or before.tag in {"PRON", "AUX"})) or (
                 not is_plain and has_object and before.tag in {"PROPN", "PRON", "NOUN"}
@@ -134,9 +135,7 @@ class RuleReader:
 
 def _is_in_time(start: int, end: int, times: tuple[TimeExpression, ...]) -> bool:
     """Whether words belong to a time expression: "10 March" is no march, and a feast is nobody."""
-    return any(
-        time.start <= start and end <= time.end for time in times if time.shape in {Shape.CALENDAR, Shape.FEAST}
-    )
+    return any(time.start <= start and end <= time.end for time in times if time.shape in {Shape.CALENDAR, Shape.FEAST})
 
 
 def _cut_sentences(tokens: tuple[Token, ...], spans: tuple[tuple[int, int], ...]) -> tuple[Sentence, ...]:
@@ -158,9 +157,7 @@ def _find_counted(sentences: tuple[Sentence, ...], text: str) -> tuple[CountedPh
 
 def _count_phrase(sentence: Sentence, number: NumberPhrase, text: str) -> CountedPhrase:
     """The noun phrase that the number's last word stands in; what follows the number there is what it counts."""
-    last = next(
-        (index for index, token in enumerate(sentence.tokens) if token.start < number.end <= token.end), None
-    )
+    last = next((index for index, token in enumerate(sentence.tokens) if token.start < number.end <= token.end), None)
     phrase = sentence.find_phrase_at(last) if last is not None else None
     if phrase is None:
         return CountedPhrase(number=number, unit=None, phrase=(number.start, number.end))
@@ -229,16 +226,14 @@ def _cut_place(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> t
     return None
 
 
-def _find_time(
-    predicate: Predicate, sentence: Sentence, times: tuple[TimeExpression, ...]
-) -> Argument | None:
+def _find_time(predicate: Predicate, sentence: Sentence, times: tuple[TimeExpression, ...]) -> Argument | None:
     """The nearest time in the clause, else the one that opens the sentence and so governs it."""
-    inside = [time for time in times if sentence.start <= time.start and time.end <= sentence.end]
+    first = bisect_left(times, sentence.start, key=lambda time: time.start)
+    last = bisect_left(times, sentence.end, key=lambda time: time.start)
+    inside = times[first:last]
     in_clause = [time for time in inside if predicate.clause[0] <= time.start < predicate.clause[1]]
     if in_clause:
-        nearest = min(
-            in_clause, key=lambda time: min(abs(time.start - predicate.end), abs(predicate.start - time.end))
-        )
+        nearest = min(in_clause, key=lambda time: min(abs(time.start - predicate.end), abs(predicate.start - time.end)))
         return Argument(role=Role.TIME, start=nearest.start, end=nearest.end)
     opening_end = sentence.tokens[min(_OPENING_TOKENS, len(sentence.tokens) - 1)].end
     opening = next((time for time in inside if time.start <= opening_end), None)

@@ -1,14 +1,12 @@
 """How an event is put forward: as fact, as denied, tried, demanded, possible, suspected, threatened."""
 
 from sayso.language.annotation import Modality, Part
-from sayso.language.phrases import Sentence
+from sayso.language.rules.phrases import Sentence
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "cannot"})
 _REQUIRED = frozenset({"must", "should", "ought", "shall"})
 _POSSIBLE = frozenset({"may", "might", "could", "can", "would", "will", "if", "unless", "whether", "cannot"})
-_ATTEMPTING = frozenset(
-    {"attempt", "try", "seek", "fail", "plot", "plan", "conspire", "intend", "aim", "prepare"}
-)
+_ATTEMPTING = frozenset({"attempt", "try", "seek", "fail", "plot", "plan", "conspire", "intend", "aim", "prepare"})
 _PLANNING = frozenset({"plan", "intend", "aim", "prepare"})
 _ATTEMPTED_WORDS = frozenset(
     {
@@ -29,9 +27,7 @@ _DEMANDING = frozenset(
 )
 _SUSPECTED_WORDS = frozenset({"alleged", "suspected", "allegedly", "accused", "purported", "believed"})
 _THREATENING = frozenset({"threaten", "vow", "warn", "swear"})
-_EXPECTING = frozenset(
-    {"expect", "likely", "set", "due", "want", "hope", "agree", "promise", "pledge", "vow"}
-)
+_EXPECTING = frozenset({"expect", "likely", "set", "due", "want", "hope", "agree", "promise", "pledge", "vow"})
 _REACH = 6
 """Words that a modal or a negation reaches over; adverbs and a second auxiliary rarely stand further."""
 
@@ -45,20 +41,14 @@ def read_modality(sentence: Sentence, first: int, last: int, part: Part) -> Moda
 
 def _read_verb(sentence: Sentence, first: int) -> Modality:
     before = _words_before(sentence, first)
-    if (
-        sentence.is_word(first - 1, "to")
-        or sentence.is_tag(first, "VERB")
-        and sentence.is_word(first - 2, "to")
-    ):
+    if sentence.is_word(first - 1, "to") or (sentence.is_tag(first, "VERB") and sentence.is_word(first - 2, "to")):
         governor = _find_governor(sentence, first)
         if governor in _THREATENING:
             return Modality.THREATENED
         if governor in _DEMANDING or set(before) & _REQUIRED:
             return Modality.REQUIRED
         if governor in _ATTEMPTING:
-            return (
-                Modality.ATTEMPTED if governor not in _PLANNING or governor == "plan" else Modality.POSSIBLE
-            )
+            return Modality.ATTEMPTED if governor not in _PLANNING or governor == "plan" else Modality.POSSIBLE
         if governor in _EXPECTING:
             return Modality.POSSIBLE
     if set(before) & _REQUIRED:
@@ -80,7 +70,9 @@ def _has_negated_subject(sentence: Sentence, first: int) -> bool:
     phrase = sentence.find_phrase_ending(position)
     if phrase is None:
         return False
-    return sentence.is_word(phrase.first, "no", "nobody", "none", "neither") or sentence.is_word(phrase.first - 1, "not")
+    return sentence.is_word(phrase.first, "no", "nobody", "none", "neither") or sentence.is_word(
+        phrase.first - 1, "not"
+    )
 
 
 _SUSPICION = (

@@ -4,6 +4,7 @@ Shallow on purpose: no tree is built. A trained reader will fill the same annota
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sayso.language.annotation import Token
 
@@ -97,9 +98,7 @@ class Sentence:
 
 def build_sentence(start: int, end: int, tokens: tuple[Token, ...]) -> Sentence:
     """The sentence with its noun phrases and clauses."""
-    return Sentence(
-        start, end, tokens, tuple(_find_phrases(tokens)), tuple(_find_clauses(tokens, start, end))
-    )
+    return Sentence(start, end, tokens, tuple(_find_phrases(tokens)), tuple(_find_clauses(tokens, start, end)))
 
 
 def _find_phrases(tokens: tuple[Token, ...]) -> list[NounPhrase]:
@@ -112,9 +111,7 @@ def _find_phrases(tokens: tuple[Token, ...]) -> list[NounPhrase]:
             position += 1
             continue
         last = _scan_phrase(tokens, position)
-        head = next(
-            (index for index in range(last - 1, position - 1, -1) if tokens[index].tag in _HEAD_TAGS), None
-        )
+        head = next((index for index in range(last - 1, position - 1, -1) if tokens[index].tag in _HEAD_TAGS), None)
         if last > position and head is not None:
             phrases.append(NounPhrase(position, last, head, tokens[position].start, tokens[last - 1].end))
             position = last
@@ -127,13 +124,9 @@ def _scan_phrase(tokens: tuple[Token, ...], position: int) -> int:
     last = position
     while last < len(tokens):
         token = tokens[last]
-        if token.tag == "DET" and last > position and tokens[last - 1].tag not in {"DET"}:
+        if token.tag == "DET" and last > position and tokens[last - 1].tag != "DET":
             break  # a determiner opens a new phrase
-        if (
-            token.tag in _INSIDE_TAGS
-            or _is_number_lead(tokens, last)
-            or _is_inner_quote(tokens, position, last)
-        ):
+        if token.tag in _INSIDE_TAGS or _is_number_lead(tokens, last) or _is_inner_quote(tokens, position, last):
             last += 1
             continue
         break
@@ -174,10 +167,7 @@ def _find_clauses(tokens: tuple[Token, ...], start: int, end: int) -> list[Claus
         if _is_clause_start(tokens, borders[-1], position):
             borders.append(position)
     borders.append(len(tokens))
-    return [
-        Clause(first, last, tokens[first].start, tokens[last - 1].end)
-        for first, last in zip(borders, borders[1:], strict=False)
-    ]
+    return [Clause(first, last, tokens[first].start, tokens[last - 1].end) for first, last in pairwise(borders)]
 
 
 def _is_clause_start(tokens: tuple[Token, ...], opening: int, position: int) -> bool:

@@ -62,9 +62,7 @@ def _tag_tokens(text: str, is_known: Callable[[str], bool]) -> Iterator[Token]:
         lemma = lower
         if tag in {"VERB", "NOUN", "AUX", "PROPN"}:
             lemmas = list_lemmas(lower)
-            lemma = next(
-                (lemma for lemma in lemmas if is_known(lemma)), lemmas[0] if tag != "PROPN" else lower
-            )
+            lemma = next((lemma for lemma in lemmas if is_known(lemma)), lemmas[0] if tag != "PROPN" else lower)
         yield Token(match.start(), match.end(), word, lemma, tag)
         before = tag if tag != "ADV" else before
 
