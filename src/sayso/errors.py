@@ -22,6 +22,7 @@ class ReportErrorKind(StrEnum):
     BROKEN = "broken"
     EMPTY = "empty"
     ENCRYPTED = "encrypted"
+    FAILED = "failed"
     LINK_LOOP = "link_loop"
     NETWORK = "network"
     NO_ARTICLE = "no_article"
@@ -55,8 +56,8 @@ class ReportError(SaysoError):
         self.advice = advice
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Survives the way back from a worker process."""
-        return (_rebuild_report_error, (self.source, self.kind, self.what, self.advice))
+        """Survives the way back from a worker process, with its notes."""
+        return (_rebuild_report_error, (self.source, self.kind, self.what, self.advice), vars(self))
 
 
 def _rebuild_report_error(source: str, kind: ReportErrorKind, what: str, advice: str) -> ReportError:

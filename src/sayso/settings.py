@@ -1,7 +1,7 @@
 """What a user can set: one TOML file, the environment, the command line, the later ones first.
 
-The file is `sayso.toml` in the current folder, or the one that `SAYSO_SETTINGS` names. Every setting has a variable
-of its own: `SAYSO_LEDGER`, `SAYSO_PACKS` (separated by commas), `SAYSO_WORKERS` …
+The file is `sayso.toml` in the current folder, or the one that `SAYSO_SETTINGS` names. Every setting has a
+variable of its own: `SAYSO_LEDGER`, `SAYSO_PACKS` (separated by commas), `SAYSO_WORKERS` …
 """
 
 import os
@@ -54,9 +54,7 @@ def load_settings(environment: Mapping[str, str] | None = None, folder: Path | N
         try:
             values.update(tomllib.loads(path.read_text(encoding="utf-8")))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            raise SettingsError(
-                f"{path}: cannot be read as TOML ({error}); correct it or remove it"
-            ) from error
+            raise SettingsError(f"{path}: cannot be read as TOML ({error}); correct it or remove it") from error
     for name in Settings.model_fields:
         variable = f"SAYSO_{name.upper()}"
         if variable in variables:
@@ -67,6 +65,4 @@ def load_settings(environment: Mapping[str, str] | None = None, folder: Path | N
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])
-        raise SettingsError(
-            f"setting {name}: {first['msg']}; correct it in {path} or SAYSO_{name.upper()}"
-        ) from error
+        raise SettingsError(f"setting {name}: {first['msg']}; correct it in {path} or SAYSO_{name.upper()}") from error

@@ -1,5 +1,6 @@
 """Ledgers to test on."""
 
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[2]))  # so that test modules can import `tests.ledger.samples`
 
 from sayso.ledger import Ledger
-from tests.ledger.samples import make_capture, make_coding
+from tests.ledger.samples import add_dossier
 
 
 @pytest.fixture(name="path")
@@ -23,9 +24,16 @@ def open_ledger(path: Path) -> Iterator[Ledger]:
         yield ledger
 
 
+@pytest.fixture(name="template", scope="session")
+def make_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a closed ledger of six reports, made once and copied for each test."""
+    folder = tmp_path_factory.mktemp("template")
+    add_dossier(folder / "sayso.db", 0, 6)
+    return folder
+
+
 @pytest.fixture(name="filled")
-def fill_ledger(ledger: Ledger) -> Ledger:
-    for number in range(6):
-        coding = make_coding(number)
-        ledger.add_coding(coding, *make_capture(coding))
-    return ledger
+def fill_ledger(template: Path, path: Path) -> Iterator[Ledger]:
+    shutil.copytree(template, path.parent, dirs_exist_ok=True)
+    with Ledger.open(path) as ledger:
+        yield ledger

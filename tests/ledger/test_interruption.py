@@ -10,8 +10,8 @@ import pytest
 from sayso.ledger import Ledger
 from tests.ledger.samples import add_dossier, dump_rows, list_captured, make_capture, make_coding, run_child
 
-REPORT_COUNT = 30
-ROUND_COUNT = 12
+REPORT_COUNT = 25
+ROUND_COUNT = 10
 
 posix_only = pytest.mark.skipif(os.name == "nt", reason="SIGKILL and fork are POSIX")
 

@@ -153,7 +153,7 @@ def _describe(inspector: Inspector) -> dict[str, object]:
 
 def test_a_migrated_ledger_has_the_tables_of_a_fresh_one(ledger: Ledger, tmp_path: Path) -> None:
     migrated = tmp_path / "migrated.db"
-    migrating.migrate_ledger(migrated)
+    migrating.migrate_ledger(migrated, None)
     engine = create_engine(f"sqlite:///{migrated}")
     assert _describe(inspect(engine)) == _describe(inspect(ledger._engine))
     with engine.connect() as connection:
@@ -186,6 +186,15 @@ def test_an_older_ledger_is_copied_then_migrated(filled: Ledger, path: Path) -> 
         assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
         assert "note" in [row[1] for row in connection.execute("PRAGMA table_info(runs)")]
         assert connection.execute("SELECT count(*) FROM reports").fetchone() == (6,)
+
+
+@pytest.mark.usefixtures("next_revision")
+def test_who_comes_second_to_a_migration_leaves_the_copy_alone(path: Path) -> None:
+    Ledger.open(path).close()
+    copy = path.with_name("sayso.db.before-0002.db")
+    before = copy.read_bytes()
+    migrating.migrate_ledger(path, copy)
+    assert copy.read_bytes() == before
 
 
 @pytest.mark.usefixtures("next_revision")

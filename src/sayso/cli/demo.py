@@ -31,7 +31,8 @@ def demo(settings: Settings, ledger: Path | None) -> None:
     with Ledger.open(path) as opened:
         show_view(opened, "claims", ClaimFilter(limit=DEMO_LINES))
         first = next(iter(opened.find_reports(ClaimFilter(limit=1))))
-    click.echo(f"… {tally.claim_count} claims in all. {tell_tally(tally, path)}\n")
+        claim_count = opened.count_records().claims
+    click.echo(f"… {claim_count} claims in all. {tell_tally(tally, path)}\n")
     click.echo("Try next:")
     for command, why in (
         (f"sayso show --type kill --ledger {path}", "who says how many were killed"),

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import click
 
-from sayso.cli.options import choose_ledger, filter_options, ledger_option
+from sayso.cli.filters import filter_options
+from sayso.cli.options import choose_ledger, ledger_option
+from sayso.cli.screen import count_nouns
 from sayso.exchange.tables import write_table
 from sayso.ledger import ClaimFilter, Ledger
 from sayso.settings import Settings
@@ -19,4 +21,4 @@ def export(settings: Settings, path: Path, ledger: Path | None, wanted: ClaimFil
     """Write claims to FILE: .csv, .jsonl or .parquet, by its ending; the filters of `show` apply."""
     with Ledger.open(choose_ledger(settings, ledger).ledger) as opened:
         count = write_table(opened.find_claims(wanted), path)
-    click.echo(f"{count} claims written to {path}")
+    click.echo(f"{count_nouns(count, 'claim')} written to {path}")

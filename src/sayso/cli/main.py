@@ -1,17 +1,29 @@
 """The command `sayso`: finds the command asked for, and turns errors into one line."""
 
 import importlib
+import os
 import sys
 import traceback
 
 import click
 
 from sayso import __version__
+from sayso.cli.safety import flatten_line
 from sayso.errors import SaysoError
-from sayso.settings import load_settings
 
-COMMANDS = ("demo", "read", "show", "report", "parse", "export", "verify")
-_BAD_INPUT = 1
+COMMANDS = {
+    "demo": "Read a sample dossier and show its ledger.",
+    "read": "Read reports into the ledger.",
+    "show": "Show claims, reports, statements or speakers.",
+    "report": "Show one report with its claims marked in the text.",
+    "parse": "Print reports as JSON, without a ledger.",
+    "export": "Write claims to a CSV, JSON Lines or Parquet file.",
+    "verify": "Check that the ledger still matches what was read.",
+}
+"""Each command with its line in `sayso --help`, in the order in which a newcomer meets them."""
+_FAILED = 1
+_INTERRUPTED = 130
+"""128 and the number of SIGINT, as shells have it."""
 
 
 class LazyGroup(click.Group):
@@ -30,6 +42,12 @@ class LazyGroup(click.Group):
         command = getattr(importlib.import_module(f"sayso.cli.{cmd_name}"), cmd_name)
         return command if isinstance(command, click.Command) else None
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands with their lines are in the help, and none of their modules is loaded for it."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--debug", is_flag=True, help="Show the whole traceback of an error.")
@@ -40,36 +58,64 @@ def sayso(context: click.Context, *, debug: bool) -> None:
 
     Start with `sayso demo`, or with `sayso read FOLDER` and then `sayso show`.
     """
-    context.meta["sayso.debug"] = debug
+    del debug  # an error outside every command must know it too: see `_is_debugging`
+    from sayso.settings import load_settings  # noqa: PLC0415 - Pydantic takes 0.1 s to load; `--help` needs none
+
     context.obj = load_settings()
 
 
 def run_command_line() -> None:
     """What the installed command runs: errors become one line and an exit code."""
-    is_debug = "--debug" in sys.argv
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(
-                encoding="utf-8", errors="replace"
-            )  # a Windows console may be set to a small character set
+        if reconfigure is not None:  # a Windows console may be set to a small character set
+            reconfigure(encoding="utf-8", errors="replace")
+    sys.exit(_run_guarded())
+
+
+def is_debugging() -> bool:
+    """Whether `--debug` stands before the command."""
+    before = [*sys.argv[1:], ""]
+    return "--debug" in before[: next(i for i, word in enumerate(before) if not word.startswith("-"))]
+
+
+def _run_guarded() -> int:
+    """The command was run; gives the exit code."""
     try:
         sayso.main(standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
     except click.exceptions.Exit as error:
-        sys.exit(error.exit_code)
-    except (click.Abort, KeyboardInterrupt):
-        click.echo(
-            "sayso: stopped; what was read before stands, run the same command again to go on", err=True
-        )
-        sys.exit(130)
+        return error.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return error.exit_code
     except BrokenPipeError:
-        sys.stderr.close()  # the reader of a pipe went away: nobody is left to tell
-        sys.exit(0)
-    except SaysoError as error:
-        if is_debug:
+        _leave_closed_pipe()
+        return _FAILED
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - whatever it is, a person gets one line
+        if is_debugging() and not isinstance(error, click.exceptions.ClickException):
             traceback.print_exc()
-        click.echo(f"sayso: {error}", err=True)
-        sys.exit(_BAD_INPUT)
+        message, exit_code = _explain(error)
+        click.echo(f"sayso: {flatten_line(message)}", err=True)
+        return exit_code
+    return 0
+
+
+def _explain(error: BaseException) -> tuple[str, int]:
+    """The line for an error, and the exit code."""
+    match error:
+        case click.UsageError():
+            command = error.ctx.command_path if error.ctx is not None else "sayso"
+            return f"{error.format_message().removesuffix('.')}; see: {command} --help", error.exit_code
+        case click.ClickException():
+            return error.format_message(), error.exit_code
+        case click.Abort() | KeyboardInterrupt():
+            return "stopped; the ledger keeps what was read before, run the same command again", _INTERRUPTED
+        case SaysoError():
+            return str(error), _FAILED
+    return f"Sayso failed ({type(error).__name__}); run `sayso --debug …` and report what it prints", _FAILED
+
+
+def _leave_closed_pipe() -> None:
+    """Nothing more is written to a pipe whose reader went away, not even as Python ends."""
+    sink = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(sink, sys.stdout.fileno())

@@ -2,8 +2,9 @@
 
 import click
 
-from sayso.cli.options import metadata_options
-from sayso.engine import Tally, code_items
+from sayso.cli.problems import tell_problem
+from sayso.cli.sources import metadata_options
+from sayso.engine.coding import Tally, code_items
 from sayso.errors import ReportError
 from sayso.exchange.parse_contract import write_coding, write_error
 from sayso.settings import Settings
@@ -14,7 +15,11 @@ from sayso.stages.read import ReadOptions
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
 @metadata_options
 def parse(sources: tuple[str, ...], settings: Settings, options: ReadOptions) -> None:
-    """Print one JSON object for each report (schema sayso.parse/1), one a line, without touching a ledger."""
+    """Print one JSON object for each report (schema sayso.parse/1), one a line, without touching a ledger.
+
+    SOURCE is what `sayso read` takes; "-" is JSONL on standard input. The lines follow the order of the
+    input. What cannot be read gives a line with "error" in its place, and the exit code is 1.
+    """
     tally = Tally()
     for each in code_items(sources, settings, options, tally):
         error = each if isinstance(each, ReportError) else each.error
@@ -25,7 +30,7 @@ def parse(sources: tuple[str, ...], settings: Settings, options: ReadOptions) ->
             click.echo(write_error(error))
         if error is not None:
             tally.error_count += 1
-            click.echo(f"sayso: {error}", err=True)
+            click.echo(tell_problem(error), err=True)
     if tally.passed_over_count:
         click.echo(f"sayso: {tally.passed_over_count} files of other kinds passed over", err=True)
     if tally.error_count:

@@ -4,10 +4,14 @@ from pathlib import Path
 
 import click
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.text import Text
 
-from sayso.cli.options import choose_ledger, ledger_option, metadata_options
-from sayso.cli.screen import make_console
-from sayso.engine import Tally, read_into_ledger
+from sayso.cli.options import choose_ledger, ledger_option
+from sayso.cli.problems import tell_problem
+from sayso.cli.screen import count_nouns, make_console
+from sayso.cli.sources import metadata_options
+from sayso.engine.coding import Tally
+from sayso.engine.local import read_into_ledger
 from sayso.errors import ReportError
 from sayso.settings import Settings
 from sayso.stages.read import ReadOptions
@@ -20,9 +24,9 @@ from sayso.stages.read import ReadOptions
 def read(sources: tuple[str, ...], ledger: Path | None, settings: Settings, options: ReadOptions) -> None:
     """Read reports into the ledger.
 
-    SOURCE is a folder, a file (.txt .html .pdf .docx .eml .mbox .jsonl .csv .warc .wacz, a feed), an address, or "-"
-    for JSONL on standard input. Reading the same report again adds nothing. What cannot be read is named in one line,
-    the rest is read, and the exit code is 1.
+    SOURCE is a folder, a file (.txt .html .pdf .docx .eml .mbox .jsonl .csv .warc .wacz, a feed), an
+    address, or "-" for JSONL on standard input. Reading the same report again adds nothing. What cannot be
+    read is named in one line, the rest is read, and the exit code is 1.
     """
     settings = choose_ledger(settings, ledger)
     tally = run_reading(sources, settings, options)
@@ -36,9 +40,7 @@ def run_reading(sources: tuple[str, ...], settings: Settings, options: ReadOptio
     console = make_console(is_error=True)
     progress = Progress(
         SpinnerColumn(),
-        TextColumn(
-            "{task.completed} reports read, {task.fields[claims]} claims, {task.fields[errors]} errors"
-        ),
+        TextColumn("{task.completed} reports read, {task.fields[claims]} claims, {task.fields[errors]} errors"),
         TimeElapsedColumn(),
         console=console,
         transient=True,
@@ -49,10 +51,8 @@ def run_reading(sources: tuple[str, ...], settings: Settings, options: ReadOptio
 
         def notify(tally: Tally, error: ReportError | None) -> None:
             if error is not None:
-                console.print(f"sayso: {error}", markup=False, soft_wrap=True)
-            progress.update(
-                task, completed=tally.report_count, claims=tally.claim_count, errors=tally.error_count
-            )
+                console.print(Text(tell_problem(error)), soft_wrap=True)
+            progress.update(task, completed=tally.report_count, claims=tally.claim_count, errors=tally.error_count)
 
         return read_into_ledger(sources, settings, options, notify)
 
@@ -60,15 +60,11 @@ def run_reading(sources: tuple[str, ...], settings: Settings, options: ReadOptio
 def tell_tally(tally: Tally, ledger: Path) -> str:
     """What a run came to, in one line."""
     known = tally.report_count - tally.added_count
-    parts = [f"{_count(tally.added_count, 'report')} added with {_count(tally.claim_count, 'claim')}"]
+    parts = [f"{count_nouns(tally.added_count, 'report')} added with {count_nouns(tally.claim_count, 'claim')}"]
     if known:
         parts.append(f"{known} known before")
     if tally.error_count:
-        parts.append(f"{_count(tally.error_count, 'problem')} named above")
+        parts.append(f"{count_nouns(tally.error_count, 'problem')} named above")
     if tally.passed_over_count:
-        parts.append(f"{_count(tally.passed_over_count, 'file')} of other kinds passed over")
+        parts.append(f"{count_nouns(tally.passed_over_count, 'file')} of other kinds passed over")
     return f"{', '.join(parts)}. Ledger: {ledger}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -6,6 +6,7 @@ import click
 from rich.text import Text
 
 from sayso.cli.options import choose_ledger, ledger_option
+from sayso.cli.safety import blank_controls, flatten_line
 from sayso.cli.screen import (
     make_console,
     tell_event,
@@ -49,13 +50,11 @@ def report(settings: Settings, id_: str, ledger: Path | None) -> None:
         ("Replaced bytes", str(known.replaced_byte_count) if known.replaced_byte_count else None),
     ):
         if value is not None:
-            console.print(Text(f"{label}: {value}"))
+            console.print(Text(f"{label}: {flatten_line(value)}"), soft_wrap=True)
     for capture in captures:
-        console.print(
-            Text(
-                f"Capture: sha256:{capture.sha256}, {capture.captured_at:%Y-%m-%d %H:%M} UTC, {capture.source}"
-            )
-        )
+        when = f"{capture.captured_at:%Y-%m-%d %H:%M} UTC"
+        told = f"Capture: sha256:{capture.sha256}, {when}, {flatten_line(capture.source)}"
+        console.print(Text(told), soft_wrap=True)
     console.print()
     console.print(mark_claims(coding), soft_wrap=True)
     console.print()
@@ -69,12 +68,12 @@ def report(settings: Settings, id_: str, ledger: Path | None) -> None:
             tell_time(row),
         )
         told = "; ".join(part for part in parts if part)
-        console.print(Text(f"[{number}] {tell_speaker(row)}: {told}"), soft_wrap=True)
+        console.print(Text(flatten_line(f"[{number}] {tell_speaker(row)}: {told}")), soft_wrap=True)
 
 
 def mark_claims(coding: Coding) -> Text:
     """The text with a number behind each trigger, contents of statements coloured, furniture struck out."""
-    text = coding.report.text
+    text = blank_controls(coding.report.text)
     numbers: dict[int, list[int]] = {}
     for number, claim in enumerate(coding.claims, start=1):
         numbers.setdefault(claim.trigger.end, []).append(number)

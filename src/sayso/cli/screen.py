@@ -1,4 +1,4 @@
-"""What the commands put on the screen: tables for people, tab-separated lines for pipes, and the words for a cell."""
+"""What the commands put on the screen: tables for people, lines with tabs for pipes, the words for a cell."""
 
 import sys
 from collections.abc import Iterable, Sequence
@@ -8,11 +8,19 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from sayso.cli.safety import flatten_line
 from sayso.records import Bounds, ClaimRow, Qualifier, Report, Status
 
 OUTLET_VOICE = "the outlet itself"
 UNNAMED = "(unnamed)"
-_STATUS_STYLES = {Status.DENIED: "red", Status.ASSERTED: "default"}
+_SIGNS = {
+    Qualifier.EXACT: "",
+    Qualifier.MORE_THAN: "> ",
+    Qualifier.AT_LEAST: "≥ ",
+    Qualifier.UP_TO: "≤ ",
+    Qualifier.LESS_THAN: "< ",
+    Qualifier.ABOUT: "about ",
+}
 
 
 def make_console(*, is_error: bool = False) -> Console:
@@ -21,27 +29,27 @@ def make_console(*, is_error: bool = False) -> Console:
 
 
 def print_table(headings: Sequence[str], lines: Iterable[Sequence[str]]) -> int:
-    """The lines are printed under their headings, as a table on a terminal, else separated by tabs; gives how many."""
+    """The lines under their headings: on a terminal a table, else cells separated by tabs; gives how many."""
     count = 0
     if not sys.stdout.isatty():
         sys.stdout.write("\t".join(headings) + "\n")
-        for count, line in enumerate(lines, start=1):
-            sys.stdout.write("\t".join(_flatten(cell) for cell in line) + "\n")
+        for line in lines:
+            sys.stdout.write("\t".join(map(flatten_line, line)) + "\n")
+            count += 1
         return count
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_lines=False, header_style="bold")
     for heading in headings:
         table.add_column(heading, overflow="fold")
-    for count, line in enumerate(lines, start=1):
-        table.add_row(*(Text(_flatten(cell)) for cell in line))
-    if count:
+    for line in lines:
+        table.add_row(*(Text(flatten_line(cell)) for cell in line))
+    if table.row_count:
         make_console().print(table)
-    return count
+    return table.row_count
 
 
-def _flatten(words: str) -> str:
-    """No tab, line break or terminal control reaches the screen from a report."""
-    spaced = " ".join(words.split())
-    return "".join(character for character in spaced if character.isprintable())
+def count_nouns(number: int, noun: str) -> str:
+    """The number with its noun: "1 report", "2 reports"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def tell_speaker(row: ClaimRow) -> str:
@@ -71,24 +79,11 @@ def tell_number(bounds: Bounds | None) -> str:
     """A number with its bounds, short."""
     if bounds is None:
         return ""
-    value = _group_digits(bounds.value)
-    match bounds.qualifier:
-        case Qualifier.EXACT:
-            return value
-        case Qualifier.MORE_THAN:
-            return f"> {value}"
-        case Qualifier.AT_LEAST:
-            return f"≥ {value}"
-        case Qualifier.UP_TO:
-            return f"≤ {value}"
-        case Qualifier.LESS_THAN:
-            return f"< {value}"
-        case Qualifier.ABOUT:
-            return f"about {value}"
-        case Qualifier.BETWEEN:
-            return f"{_group_digits(bounds.low)} to {_group_digits(bounds.high)}"
-        case Qualifier.VAGUE:
-            return f"{_group_digits(bounds.low)} or more" if bounds.low is not None else "some"
+    if bounds.qualifier is Qualifier.BETWEEN:
+        return f"{_group_digits(bounds.low)} to {_group_digits(bounds.high)}"
+    if bounds.qualifier is Qualifier.VAGUE:
+        return f"{_group_digits(bounds.low)} or more" if bounds.low is not None else "some"
+    return f"{_SIGNS[bounds.qualifier]}{_group_digits(bounds.value)}"
 
 
 def _group_digits(number: float | None) -> str:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from sayso.cli.options import choose_ledger, filter_options, ledger_option
+from sayso.cli.filters import filter_options
+from sayso.cli.options import choose_ledger, ledger_option
 from sayso.cli.screen import (
     UNNAMED,
     print_table,
@@ -85,11 +86,7 @@ def _list_reports(ledger: Ledger, wanted: ClaimFilter) -> Iterator[tuple[str, ..
 def _list_statements(ledger: Ledger, wanted: ClaimFilter) -> Iterator[tuple[str, ...]]:
     for row in ledger.find_statements(wanted):
         chain = " > ".join(name or UNNAMED for name in row.chain)
-        cue = (
-            f"{row.statement.stance}, “{row.cue_words}”"
-            if row.cue_words is not None
-            else row.statement.stance
-        )
+        cue = f"{row.statement.stance}, “{row.cue_words}”" if row.cue_words is not None else row.statement.stance
         yield (chain, cue, row.content_words, tell_report(row.report))
 
 

@@ -5,6 +5,8 @@ from pathlib import Path
 import click
 
 from sayso.cli.options import choose_ledger, ledger_option
+from sayso.cli.safety import flatten_line
+from sayso.cli.screen import count_nouns
 from sayso.ledger import Ledger
 from sayso.settings import Settings
 
@@ -22,9 +24,11 @@ def verify(settings: Settings, ledger: Path | None) -> None:
     with Ledger.open(path) as opened:
         for finding in opened.verify():
             count += 1
-            click.echo(f"{finding.record} {finding.id}: {finding.what}; {finding.advice}")
+            told = f"{finding.record} {finding.id}: {finding.what}; {finding.advice}"
+            click.echo(flatten_line(told))
         counts = opened.count_records()
     if count:
-        click.echo(f"{path}: {count} findings", err=True)
+        click.echo(f"sayso: {path}: {count_nouns(count, 'finding')}, named above", err=True)
         raise click.exceptions.Exit(1)
-    click.echo(f"{path}: {counts.reports} reports, {counts.claims} claims, every span, hash and id matches")
+    held = f"{count_nouns(counts.reports, 'report')}, {count_nouns(counts.claims, 'claim')}"
+    click.echo(f"{path}: {held}; every span, hash and id matches")

@@ -1,5 +1,1 @@
-"""Runs the sentence on this machine."""
-
-from sayso.engine.local import Tally, code_items, read_into_ledger
-
-__all__ = ["Tally", "code_items", "read_into_ledger"]
+"""Runs the sentence on this machine: `coding` makes codings, `local` puts them into a ledger."""

@@ -1,86 +1,25 @@
-"""The local engine: arguments in, codings out, or straight into a ledger."""
+"""The local engine: arguments in, reports in the ledger."""
 
 import hashlib
 import secrets
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sayso.engine.workers import WorkOrder, code_in_order
-from sayso.errors import ReportError, ReportErrorKind
+from sayso.engine.coding import Tally, code_items
+from sayso.errors import ReportError, ReportErrorKind, RunError
 from sayso.ledger import Ledger
 from sayso.pipeline import CodedItem, Pipeline
-from sayso.records import Capture, Run, RunState
+from sayso.records import Capture, Coding, Run, RunState
 from sayso.settings import Settings
-from sayso.stages.read import Item, PassedOver, ReadOptions, find_items
+from sayso.stages.read import Item, ReadOptions
 
-_CHUNK_BYTES = 1 << 20
-
-
-@dataclass(slots=True)
-class Tally:
-    """What a run has come to so far."""
-
-    report_count: int = 0
-    """Reports that were read, known before or not."""
-    added_count: int = 0
-    """Of these, the ones that the ledger did not hold yet."""
-    claim_count: int = 0
-    """Claims in the reports that were added."""
-    error_count: int = 0
-    passed_over_count: int = 0
-    """Files in folders that are of no kind that Sayso reads."""
+Notify = Callable[[Tally, ReportError | None], None]
 
 
-def code_items(
-    arguments: Sequence[str],
-    settings: Settings,
-    options: ReadOptions,
-    tally: Tally,
-    *,
-    known_in: Path | None = None,
-) -> Iterator[CodedItem | ReportError]:
-    """Every report that the arguments hold, coded, and every error, in the order of the input.
-
-    Args:
-        arguments: Paths, folders, addresses, or "-" for JSONL on standard input.
-        settings: What the user has set.
-        options: What the user has decided about reading.
-        tally: Counts the files that are passed over.
-        known_in: A ledger whose reports need not be coded again.
-    """
-    order = WorkOrder(settings=settings, options=options, ledger=known_in)
-    errors: dict[int, list[ReportError]] = {}
-    found = 0
-
-    def sift() -> Iterator[Item]:
-        nonlocal found
-        for argument in arguments:
-            for each in find_items(argument, options):
-                if isinstance(each, PassedOver):
-                    tally.passed_over_count += 1
-                elif isinstance(each, ReportError):
-                    errors.setdefault(found, []).append(each)
-                else:
-                    found += 1
-                    yield each
-
-    given = 0
-    for coded in code_in_order(sift(), order):
-        yield from errors.pop(given, ())
-        yield coded
-        given += 1
-    for position in sorted(errors):
-        yield from errors[position]
-
-
-def read_into_ledger(
-    arguments: Sequence[str],
-    settings: Settings,
-    options: ReadOptions,
-    notify: Callable[[Tally, ReportError | None], None],
-) -> Tally:
+def read_into_ledger(arguments: Sequence[str], settings: Settings, options: ReadOptions, notify: Notify) -> Tally:
     """The ledger holds every report that could be read; each is one transaction.
 
     Args:
@@ -104,71 +43,105 @@ def read_into_ledger(
             report_count=0,
             error_count=0,
         )
-        ledger.add_run(run)
-        state = RunState.STOPPED
-        try:
-            digests: dict[Path, str] = {}
+        with _noting_run(ledger, run, tally):
+            intake = _Intake(ledger=ledger, tally=tally)
             for each in code_items(arguments, settings, options, tally, known_in=settings.ledger):
-                error = each if isinstance(each, ReportError) else each.error
-                if isinstance(each, CodedItem):
-                    error = _add_item(ledger, each, digests, tally) or error
+                error = each if isinstance(each, ReportError) else intake.add(each)
                 tally.error_count += error is not None
                 notify(tally, error)
-            state = RunState.FINISHED
-        finally:
-            ledger.update_run(
-                replace(
-                    run,
-                    finished_at=datetime.now(UTC),
-                    state=state,
-                    report_count=tally.report_count,
-                    error_count=tally.error_count,
-                )
-            )
     return tally
 
 
-def _add_item(ledger: Ledger, coded: CodedItem, digests: dict[Path, str], tally: Tally) -> ReportError | None:
-    """Puts a coding and the bytes that it came from into the ledger."""
-    if coded.coding is None:
-        return None
-    item = coded.item
-    content: bytes | Path = item.path if item.path is not None else item.content or b""
+@contextmanager
+def _noting_run(ledger: Ledger, run: Run, tally: Tally) -> Iterator[None]:
+    """The run stands in the ledger, with what it came to when the block is left and how."""
+
+    def note(state: RunState) -> None:
+        ledger.update_run(
+            replace(
+                run,
+                finished_at=datetime.now(UTC),
+                state=state,
+                report_count=tally.report_count,
+                error_count=tally.error_count,
+            )
+        )
+
+    ledger.add_run(run)
     try:
-        sha256 = _find_digest(coded, content, digests)
-        size = content.stat().st_size if isinstance(content, Path) else len(content)
+        yield
+    except BaseException:
+        with suppress(RunError):  # what stopped the run says more than that this could not be noted
+            note(RunState.STOPPED)
+        raise
+    note(RunState.FINISHED)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Intake:
+    """Puts codings, and the bytes that they came from, into the ledger."""
+
+    ledger: Ledger
+    tally: Tally
+    digests: dict[Path, str] = field(default_factory=dict)
+    """Of each container that was met, reckoned once."""
+
+    def add(self, coded: CodedItem) -> ReportError | None:
+        """The coding is in the ledger; gives what went wrong with the report, if anything."""
+        if coded.coding is None:
+            return coded.error
+        try:
+            capture, content = self._make_capture(coded)
+        except OSError:
+            return ReportError(
+                source=coded.item.label,
+                kind=ReportErrorKind.NOT_FOUND,
+                what="the file went away while it was read",
+                advice="put it back and read it again",
+            )
+        is_new = not self._is_known(coded.coding)
+        try:
+            self.ledger.add_coding(coded.coding, capture, content)
+        except ReportError as error:
+            return error
+        self.tally.report_count += 1
+        self.tally.added_count += is_new
+        self.tally.claim_count += len(coded.coding.claims) if is_new else 0
+        return coded.error
+
+    def _is_known(self, coding: Coding) -> bool:
+        return self.ledger.has_pass(coding.report.id, [maker.id for maker in coding.makers])
+
+    def _make_capture(self, coded: CodedItem) -> tuple[Capture, bytes | Path]:
+        """The capture with its bytes, or with the file that holds them where that is a container.
+
+        Raises:
+            OSError: The file has gone or can no longer be read.
+        """
+        item = coded.item
+        content = _find_content(item)
+        sha256 = coded.sha256 if item.locator is None else self._reckon_digest(content)
         capture = Capture(
             sha256=sha256,
-            byte_count=size,
+            byte_count=content.stat().st_size if isinstance(content, Path) else len(content),
             media_type=item.media_type,
             source=item.source,
             locator=item.locator,
             captured_at=datetime.now(UTC).replace(microsecond=0),
         )
-        is_added = ledger.add_coding(coded.coding, capture, content)
-    except FileNotFoundError:
-        return ReportError(
-            source=item.label,
-            kind=ReportErrorKind.NOT_FOUND,
-            what="the file went away while it was read",
-            advice="put it back and read it again",
-        )
-    tally.report_count += 1
-    tally.added_count += is_added
-    tally.claim_count += len(coded.coding.claims) if is_added else 0
-    return None
+        return capture, content
+
+    def _reckon_digest(self, content: bytes | Path) -> str:
+        if isinstance(content, bytes):
+            return hashlib.sha256(content).hexdigest()
+        if content not in self.digests:
+            with content.open("rb") as file:
+                self.digests[content] = hashlib.file_digest(file, "sha256").hexdigest()
+        return self.digests[content]
 
 
-def _find_digest(coded: CodedItem, content: bytes | Path, digests: dict[Path, str]) -> str:
-    """The digest of the bytes to keep: of a container the whole file, reckoned once."""
-    if coded.item.locator is None:
-        return coded.sha256
-    if isinstance(content, bytes):
-        return hashlib.sha256(content).hexdigest()
-    if content not in digests:
-        digest = hashlib.sha256()
-        with content.open("rb") as file:
-            while chunk := file.read(_CHUNK_BYTES):
-                digest.update(chunk)
-        digests[content] = digest.hexdigest()
-    return digests[content]
+def _find_content(item: Item) -> bytes | Path:
+    """The bytes to keep: the file's; of a container its path, since it may be of any size."""
+    if item.path is None:
+        return item.content or b""
+    return item.path if item.locator is not None else item.path.read_bytes()

@@ -1,10 +1,10 @@
 """A coding as one line of the parse contract, `sayso.parse/1`."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from sayso.errors import ReportError
+from sayso.exchange.json_lines import write_json
 from sayso.records import (
     Claim,
     Coding,
@@ -24,9 +24,7 @@ Json = dict[str, Any]
 def write_coding(coding: Coding) -> str:
     """The coding as one line of JSON, ids shortened to m1, s1, c1 in the order of the text."""
     mention_ids = {mention.id: f"m{number}" for number, mention in enumerate(coding.mentions, start=1)}
-    statement_ids = {
-        statement.id: f"s{number}" for number, statement in enumerate(coding.statements, start=1)
-    }
+    statement_ids = {statement.id: f"s{number}" for number, statement in enumerate(coding.statements, start=1)}
     line: Json = {
         "schema": PARSE_SCHEMA,
         "report": _write_report(coding.report),
@@ -38,18 +36,13 @@ def write_coding(coding: Coding) -> str:
             for number, claim in enumerate(coding.claims, start=1)
         ],
     }
-    return json.dumps(line, ensure_ascii=False)
+    return write_json(line)
 
 
 def write_error(error: ReportError) -> str:
     """The error of one report as one line of JSON."""
-    return json.dumps(
-        {
-            "schema": PARSE_SCHEMA,
-            "error": {"path": error.source, "kind": error.kind, "message": f"{error.what}; {error.advice}"},
-        },
-        ensure_ascii=False,
-    )
+    message = f"{error.what}; {error.advice}"
+    return write_json({"schema": PARSE_SCHEMA, "error": {"path": error.source, "kind": error.kind, "message": message}})
 
 
 def _write_report(report: Report) -> Json:
@@ -66,8 +59,7 @@ def _write_report(report: Report) -> Json:
         "furniture": report.furniture,
         "replaced_bytes": report.replaced_byte_count,
         "paragraphs": [
-            {"span": paragraph.span, "page": paragraph.page, "box": paragraph.box}
-            for paragraph in report.paragraphs
+            {"span": paragraph.span, "page": paragraph.page, "box": paragraph.box} for paragraph in report.paragraphs
         ],
         "text": report.text,
     }
@@ -129,9 +121,7 @@ def _write_quantity(mention: Mention) -> Json:
     }
 
 
-def _write_statement(
-    statement: Statement, mention_ids: dict[str, str], statement_ids: dict[str, str]
-) -> Json:
+def _write_statement(statement: Statement, mention_ids: dict[str, str], statement_ids: dict[str, str]) -> Json:
     return {
         "id": statement_ids[statement.id],
         "parent": statement_ids[statement.parent] if statement.parent is not None else None,

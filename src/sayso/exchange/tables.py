@@ -1,20 +1,24 @@
 """Claims as a table: CSV, JSON Lines, Parquet; one claim a line, the exact words beside every value."""
 
 import csv
+import errno
 import importlib
-import json
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sayso.errors import SettingsError
+from sayso.errors import DiskFullError, RunError, SettingsError
+from sayso.exchange.json_lines import write_json
 from sayso.records import ClaimRow
 
 PARQUET_ROWS = 10_000
 """Rows to a group: some 20 MB in memory."""
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""After OWASP, "CSV Injection"; the last four are the wide forms that East Asian spreadsheets take for the first."""
+_FULL_ERRNOS = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +35,7 @@ class ClaimLine:
     event_type: str
     status: str
     speaker_chain: str | None
-    """Speakers, outermost first, joined by " > "; "?" stands for one whom the text does not name; empty is the outlet."""
+    """Speakers, outermost first, joined by " > "; "?" is one whom the text does not name; empty is the outlet."""
     agents: str | None
     patients: str | None
     low: float | None
@@ -113,6 +117,7 @@ def write_table(rows: Iterable[ClaimRow], path: Path) -> int:
 
     Raises:
         SettingsError: The ending is none of .csv, .jsonl, .parquet.
+        RunError: The file cannot be written; one that stood there is left as it was.
     """
     writer = _WRITERS.get(path.suffix.lower())
     if writer is None:
@@ -124,19 +129,30 @@ def write_table(rows: Iterable[ClaimRow], path: Path) -> int:
     try:
         count = writer((flatten_claim(row) for row in rows), draft)
         draft.replace(path)
+    except OSError as error:
+        raise _explain_write_error(path, error) from error
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
     return count
 
 
+def _explain_write_error(path: Path, error: OSError) -> RunError:
+    if error.errno in _FULL_ERRNOS:
+        return DiskFullError(f"{path}: no room is left to write; free some space and export again")
+    reason = error.strerror or type(error).__name__
+    return RunError(f"{path}: cannot be written ({reason}); name a file in a folder that you may write to")
+
+
 def _write_csv(lines: Iterator[ClaimLine], path: Path) -> int:
-    """UTF-8 with a byte-order mark, which spreadsheets need; a cell that would run as a formula gets a leading '."""
+    """UTF-8 with a byte-order mark, for spreadsheets; a cell that would run as a formula gets a leading '."""
     count = 0
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(field.name for field in fields(ClaimLine))
-        for count, line in enumerate(lines, start=1):
+        for line in lines:
             writer.writerow(_disarm(value) for value in asdict(line).values())
+            count += 1
     return count
 
 
@@ -147,8 +163,9 @@ def _disarm(value: object) -> object:
 def _write_jsonl(lines: Iterator[ClaimLine], path: Path) -> int:
     count = 0
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        for count, line in enumerate(lines, start=1):
-            file.write(json.dumps(asdict(line), ensure_ascii=False) + "\n")
+        for line in lines:
+            file.write(write_json(asdict(line)) + "\n")
+            count += 1
     return count
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
-from sayso.language.dates import TimeExpression
+from sayso.language.time_expressions import TimeExpression
 from sayso.language.numbers import NumberPhrase
 
 

@@ -1,33 +1,40 @@
 """Time expressions turned into intervals of days, against the publication date or another date in the text.
 
-An interval is as wide as the words leave it; nothing is filled in. EDTF is level 1 of ISO 8601-2:2019.
+An interval is as wide as the words leave it; nothing is filled in. What counts beyond the calendar stays unknown.
 """
 
-import calendar
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from sayso.language.dates import (
-    SEASON_MONTHS,
-    WEEKDAY_NUMBERS,
-    CalendarDate,
-    Shape,
-    TimeExpression,
+from sayso.language.edtf import (
+    MONTHS_PER_YEAR,
+    UNKNOWN,
+    Days,
+    end_of_month,
+    find_days,
+    read_edtf,
+    shift_date,
+    write_edtf,
 )
+from sayso.language.feast_windows import FeastWindow, find_season_window, place_window
+from sayso.language.month_parts import find_month_stretch, narrow_days
+from sayso.language.time_expressions import CalendarDate, Shape, TimeExpression
+from sayso.language.date_patterns import WEEKDAY_NUMBERS
+
+__all__ = ["UNKNOWN", "AnchoredTime", "Days", "FeastWindow", "anchor_time", "read_edtf", "write_edtf"]
 
 DAYS_PER_WEEK = 7
-MONTHS_PER_YEAR = 12
-FeastWindow = tuple[tuple[int, int], tuple[int, int]]
-"""First and last (month, day) of a feast in the Gregorian calendar."""
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """An interval of days, both ends included; `None` is an open end."""
-
-    earliest: date | None
-    latest: date | None
+_LONGEST_LEAP_GAP_YEARS = 8
+"""29 February may come round only after eight years, about a century year that is no leap year."""
+_ISO_UNITS = {
+    "hour": "PT{}H",
+    "day": "P{}D",
+    "night": "P{}D",
+    "week": "P{}W",
+    "month": "P{}M",
+    "year": "P{}Y",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,15 +47,20 @@ class AnchoredTime:
     basis: str
 
 
-UNKNOWN = Days(None, None)
-_ISO_UNITS = {
-    "hour": "PT{}H",
-    "day": "P{}D",
-    "night": "P{}D",
-    "week": "P{}W",
-    "month": "P{}M",
-    "year": "P{}Y",
-}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Anchors:
+    """What an expression may count from."""
+
+    published: Days | None
+    said_before: Days | None
+    feasts: Mapping[str, FeastWindow]
+
+    def choose(self, expression: TimeExpression) -> tuple[date, date] | None:
+        """First and last day to count from; `None` where the date is not known on both sides."""
+        days = self.said_before if expression.from_text else self.published
+        if days is None or days.earliest is None or days.latest is None:
+            return None
+        return days.earliest, days.latest
 
 
 def anchor_time(
@@ -66,290 +78,265 @@ def anchor_time(
         feasts: The days of each feast by its key.
     """
     if expression.shape is Shape.DURATION:
-        pattern = _ISO_UNITS.get(expression.unit or "")
-        edtf = (
-            pattern.format(expression.count)
-            if pattern and expression.count == expression.count_high
-            else None
+        return AnchoredTime(
+            days=UNKNOWN, edtf=_write_duration(expression), type="duration", basis="stated"
         )
-        return AnchoredTime(days=UNKNOWN, edtf=edtf, type="duration", basis="stated")
     if expression.shape is Shape.SET:
         return AnchoredTime(days=UNKNOWN, edtf=None, type="set", basis="stated")
-    days, basis = _find_days(expression, published, said_before, feasts)
-    if days != UNKNOWN:
-        days = _open_bound(expression.bound, days)
-    is_exact = expression.part is None
-    return AnchoredTime(days=days, edtf=write_edtf(days) if is_exact else None, type="date", basis=basis)
+    anchors = _Anchors(published=published, said_before=said_before, feasts=feasts)
+    days = _open_bound(expression.bound, _find_days(expression, anchors))
+    if days.earliest is not None and days.latest is not None and days.earliest > days.latest:
+        days = UNKNOWN
+    edtf = write_edtf(days) if expression.part is None else None
+    return AnchoredTime(days=days, edtf=edtf, type="date", basis=_name_basis(expression))
 
 
-def _find_days(
-    expression: TimeExpression,
-    published: Days | None,
-    said_before: Days | None,
-    feasts: Mapping[str, FeastWindow],
-) -> tuple[Days, str]:
-    shape, stated = expression.shape, expression.date
-    if shape is Shape.SPAN and expression.until is not None:
-        return _find_span(expression, published)
-    if shape is Shape.CALENDAR:
-        if stated.year is not None:
-            return _narrow(find_calendar_days(stated), expression.part), "stated"
-        return _narrow(
-            _find_yearless(stated, expression.offset, published, said_before), expression.part
-        ), "relative"
+def _write_duration(expression: TimeExpression) -> str | None:
+    pattern = _ISO_UNITS.get(expression.unit or "")
+    is_exact = expression.count is not None and expression.count == expression.count_high
+    return pattern.format(expression.count) if pattern is not None and is_exact else None
+
+
+def _name_basis(expression: TimeExpression) -> str:
+    """Stated where the words name the year, else relative."""
+    dated = {Shape.CALENDAR, Shape.SPAN, Shape.NTH, Shape.FEAST, Shape.SEASON}
+    years = {expression.date.year, expression.until.year if expression.until is not None else None}
+    return "stated" if expression.shape in dated and years != {None} else "relative"
+
+
+def _find_days(expression: TimeExpression, anchors: _Anchors) -> Days:
+    shape = expression.shape
+    if shape is Shape.SPAN:
+        return _find_span(expression, anchors)
+    if shape in {Shape.CALENDAR, Shape.NTH}:
+        days = _find_stated(expression, anchors)
+        return narrow_days(days, expression.part)
     if shape in {Shape.FEAST, Shape.SEASON}:
-        return _find_window(expression, published, said_before, feasts)
-    anchor = said_before if expression.from_text else published
-    if anchor is None or anchor.earliest is None or anchor.latest is None:
-        return UNKNOWN, "relative"
-    return _find_relative(expression, anchor.earliest, anchor.latest), "relative"
+        return narrow_days(_find_window(expression, anchors), expression.part)
+    anchor = anchors.choose(expression)
+    if anchor is None:
+        return UNKNOWN
+    if shape is Shape.WEEKDAY:
+        return _find_weekday(expression, *anchor)
+    if shape is Shape.LAST_UNITS:
+        return _find_stretch(expression, *anchor)
+    if shape is Shape.AGO:
+        return _find_ago(expression, *anchor)
+    return narrow_days(_find_deictic(expression, *anchor), expression.part)
 
 
-def _find_relative(expression: TimeExpression, earliest: date, latest: date) -> Days:
-    if expression.shape is Shape.WEEKDAY:
-        return _find_weekday(expression, earliest, latest)
-    unit = expression.unit or "day"
-    if expression.shape is Shape.LAST_UNITS:
-        months_alone = _is_month_grained(earliest, latest) or unit in {"month", "year", "decade"}
-        start = shift_date(earliest, -(expression.count or 1), unit)
-        if months_alone and _is_month_grained(earliest, latest):
-            start = start.replace(day=1)
-        return Days(start, latest)
-    if expression.shape is Shape.AGO:
-        return _find_ago(expression, unit, earliest, latest)
-    if unit == "day":
-        return Days(
-            shift_date(earliest, expression.offset, "day"), shift_date(latest, expression.offset, "day")
-        )
-    return _narrow(_find_unit_around(expression.offset, unit, earliest, latest), expression.part)
+def _find_stated(expression: TimeExpression, anchors: _Anchors) -> Days:
+    stated = expression.date
+    if stated.year is not None:
+        return _place_date(expression, stated.year)
+    if expression.unit == "year":  # "in April last year"
+        anchor = anchors.published
+        if anchor is None or not _is_one_year(anchor) or anchor.latest is None:
+            return UNKNOWN
+        return _place_date(expression, anchor.latest.year + expression.offset)
+    return _find_yearless(expression, anchors)
 
 
-def _find_ago(expression: TimeExpression, unit: str, earliest: date, latest: date) -> Days:
-    """Counted back from both ends; a month known without its day gives whole months, and years give years."""
-    low, high = expression.count or 1, expression.count_high or expression.count or 1
-    if expression.offset < 0:
-        first, last = shift_date(earliest, -high, unit), shift_date(latest, -low, unit)
-    else:
-        first, last = shift_date(earliest, low, unit), shift_date(latest, high, unit)
-    if unit in {"year", "decade"}:
-        return Days(date(first.year, 1, 1), date(last.year, 12, 31))
-    if unit == "month" or _is_month_grained(earliest, latest):
-        return Days(first.replace(day=1), end_of_month(last))
-    if unit == "week" and low != high:
-        return Days(first, last)
-    return Days(first, last)
+def _place_date(expression: TimeExpression, year: int) -> Days:
+    stated = expression.date
+    if stated.decade:
+        return Days(find_days(year).earliest, find_days(year + 9).latest)
+    if expression.shape is Shape.NTH and stated.month is not None:
+        return find_month_stretch(year, stated.month, expression.count or 1, expression.word or "")
+    return find_days(year, stated.month, stated.day)
 
 
-def _find_unit_around(offset: int, unit: str, earliest: date, latest: date) -> Days:
-    first, last = shift_date(earliest, offset, unit), shift_date(latest, offset, unit)
-    if unit == "week":
-        return Days(
-            first - timedelta(days=first.isoweekday() - 1),
-            last + timedelta(days=DAYS_PER_WEEK - last.isoweekday()),
-        )
-    if unit == "month":
-        return Days(first.replace(day=1), end_of_month(last))
-    if unit == "decade":
-        return Days(date(first.year // 10 * 10, 1, 1), date(last.year // 10 * 10 + 9, 12, 31))
-    return Days(date(first.year, 1, 1), date(last.year, 12, 31))
+def _find_yearless(expression: TimeExpression, anchors: _Anchors) -> Days:
+    """The latest such month or day that is not after publication, the past being what reports tell.
+
+    Without a publication date, the year of the date that the text stated last.
+    """
+    published, said_before = anchors.published, anchors.said_before
+    if published is None:
+        if said_before is None or not _is_one_year(said_before) or said_before.latest is None:
+            return UNKNOWN
+        return _place_date(expression, said_before.latest.year)
+    if published.latest is None:
+        return UNKNOWN
+    if expression.offset > 0:
+        return _find_next(expression, published.latest)
+    for years_back in range(_LONGEST_LEAP_GAP_YEARS + 1):
+        days = _place_date(expression, published.latest.year - years_back)
+        is_past = days.earliest is not None and days.earliest <= published.latest
+        is_current = days.latest is not None and days.latest >= published.latest
+        if is_past and not (expression.offset < 0 and is_current):
+            return days
+        if days == UNKNOWN and not (expression.date.month == 2 and expression.date.day == 29):  # noqa: PLR2004
+            return UNKNOWN  # 31 April is in no year
+    return UNKNOWN
+
+
+def _find_next(expression: TimeExpression, published: date) -> Days:
+    days = _place_date(expression, published.year)
+    if days.earliest is not None and days.earliest > published:
+        return days
+    return _place_date(expression, published.year + 1)
 
 
 def _find_weekday(expression: TimeExpression, earliest: date, latest: date) -> Days:
-    """The nearest such day up to the publication date (after it for "next"); known to the day only where that is."""
+    """The nearest such day up to the day of publication, which itself must be known to the day.
+
+    "Next" is the first after that day, "last" the first before it, "this" the one in the same week.
+    """
     if earliest != latest:
         return UNKNOWN
     weekday = WEEKDAY_NUMBERS[expression.word or ""]
     back = (earliest.isoweekday() - weekday) % DAYS_PER_WEEK
+    shift = -back
     if expression.offset > 0:
-        day = earliest + timedelta(days=DAYS_PER_WEEK - back)
-    elif expression.count is not None and expression.offset < 0 and back == 0:
-        day = earliest - timedelta(days=DAYS_PER_WEEK)
+        shift = DAYS_PER_WEEK - back
+    elif expression.count is not None and expression.offset == 0:
+        shift = weekday - earliest.isoweekday()
+    elif expression.count is not None and back == 0:
+        shift = -DAYS_PER_WEEK
+    day = shift_date(earliest, shift, "day")
+    return Days(day, day) if day is not None else UNKNOWN
+
+
+def _find_stretch(expression: TimeExpression, earliest: date, latest: date) -> Days:
+    """The units up to the anchor, as far back as the words reach; months and years are whole months."""
+    unit = expression.unit or "day"
+    if expression.count is None:
+        return Days(None, latest)  # "in recent weeks" says where it ends and not where it begins
+    count = expression.count_high or expression.count
+    is_whole = unit in {"month", "year", "decade"} or _is_month_grained(earliest, latest)
+    if expression.offset > 0:
+        first, last = earliest, shift_date(latest, count, unit)
     else:
-        day = earliest - timedelta(days=back)
-    return Days(day, day)
-
-
-def _find_yearless(
-    stated: CalendarDate, offset: int, published: Days | None, said_before: Days | None
-) -> Days:
-    """The latest such month or day that is not after publication, the past being what reports tell."""
-    anchor = published or said_before
-    if anchor is None or anchor.latest is None:
+        first, last = shift_date(earliest, -count, unit), latest
+    if first is None or last is None:
         return UNKNOWN
-    year = anchor.latest.year + (1 if offset > 0 else 0)
-    days = _try_year(stated, year)
-    if days.earliest is not None and days.earliest > anchor.latest and offset <= 0:
-        days = _try_year(stated, year - 1)
-    return days
+    return Days(first.replace(day=1), end_of_month(last)) if is_whole else Days(first, last)
 
 
-def _try_year(stated: CalendarDate, year: int) -> Days:
-    return find_calendar_days(CalendarDate(year=year, month=stated.month, day=stated.day))
-
-
-def _find_window(
-    expression: TimeExpression,
-    published: Days | None,
-    said_before: Days | None,
-    feasts: Mapping[str, FeastWindow],
-) -> tuple[Days, str]:
-    if expression.shape is Shape.SEASON:
-        first, last = SEASON_MONTHS[expression.word or ""]
-        window: FeastWindow = ((first, 1), (last, calendar.monthrange(2001, last)[1]))
+def _find_ago(expression: TimeExpression, earliest: date, latest: date) -> Days:
+    """Counted from both ends; a month known without its day gives whole months, and years give years."""
+    unit = expression.unit or "day"
+    low = expression.count if expression.count is not None else 1
+    high = expression.count_high if expression.count_high is not None else low
+    if expression.offset < 0:
+        first, last = shift_date(earliest, -high, unit), shift_date(latest, -low, unit)
     else:
-        window = feasts[expression.word or ""]
-    basis = "stated" if expression.date.year is not None else "relative"
-    year = expression.date.year
-    if year is None and said_before is not None and _is_one_year(said_before):
-        year = said_before.latest.year if said_before.latest is not None else None
-        return (_place_window(window, year), basis) if year is not None else (UNKNOWN, basis)
-    if year is not None:
-        return _place_window(window, year), basis
+        first, last = shift_date(earliest, low, unit), shift_date(latest, high, unit)
+    if first is None or last is None:
+        return UNKNOWN
+    if low == 0:
+        return Days(first, last)
+    if unit in {"year", "decade"}:
+        return Days(date(first.year, 1, 1), date(last.year, MONTHS_PER_YEAR, 31))
+    if unit == "month" or _is_month_grained(earliest, latest):
+        return Days(first.replace(day=1), end_of_month(last))
+    return Days(first, last)
+
+
+def _find_deictic(expression: TimeExpression, earliest: date, latest: date) -> Days:
+    unit, offset = expression.unit or "day", expression.offset
+    if expression.word == "overnight":
+        return Days(shift_date(earliest, -1, "day"), latest)
+    first, last = shift_date(earliest, offset, unit), shift_date(latest, offset, unit)
+    if first is None or last is None:
+        return UNKNOWN
+    if unit == "day":
+        return Days(first, last)
+    if unit == "week":
+        monday = shift_date(first, 1 - first.isoweekday(), "day")
+        return Days(monday, shift_date(last, DAYS_PER_WEEK - last.isoweekday(), "day"))
+    if unit == "month":
+        return Days(first.replace(day=1), end_of_month(last))
+    if unit == "decade":
+        decades = find_days(first.year // 10 * 10), find_days(last.year // 10 * 10 + 9)
+        return Days(decades[0].earliest, decades[1].latest) if UNKNOWN not in decades else UNKNOWN
+    return Days(date(first.year, 1, 1), date(last.year, MONTHS_PER_YEAR, 31))
+
+
+def _find_window(expression: TimeExpression, anchors: _Anchors) -> Days:
+    """The days of a feast or season: of the year that is said, else of the last date said, else before publication."""
+    if expression.shape is Shape.SEASON:
+        window = find_season_window(expression.word or "")
+    else:
+        window = anchors.feasts.get(expression.word or "")
+    if window is None:
+        return UNKNOWN
+    if expression.date.year is not None:
+        return place_window(window, expression.date.year)
+    said_before, published = anchors.said_before, anchors.published
+    if said_before is not None and _is_one_year(said_before) and said_before.latest is not None:
+        if expression.offset == 0:
+            return place_window(window, said_before.latest.year)
     if published is None or published.latest is None:
-        return UNKNOWN, basis
-    days = _place_window(window, published.latest.year + (1 if expression.offset > 0 else 0))
-    if days.earliest is not None and days.earliest > published.latest and expression.offset <= 0:
-        days = _place_window(window, published.latest.year - 1)
-    return days, basis
-
-
-def _place_window(window: FeastWindow, year: int) -> Days:
-    (first_month, first_day), (last_month, last_day) = window
-    last_year = year + 1 if (last_month, last_day) < (first_month, first_day) else year
-    return Days(date(year, first_month, first_day), date(last_year, last_month, last_day))
+        return UNKNOWN
+    year = published.latest.year
+    days = place_window(window, year)
+    if days.earliest is None or days.latest is None:
+        return UNKNOWN
+    if expression.offset > 0:
+        return days if days.earliest > published.latest else place_window(window, year + 1)
+    is_over = days.latest < published.latest
+    if days.earliest > published.latest or (expression.offset < 0 and not is_over):
+        return place_window(window, year - 1)
+    return days
 
 
 def _is_one_year(days: Days) -> bool:
     return days.earliest is not None and days.latest is not None and days.earliest.year == days.latest.year
 
 
-def _find_span(expression: TimeExpression, published: Days | None) -> tuple[Days, str]:
-    first, last = expression.date, expression.until or CalendarDate()
+def _find_span(expression: TimeExpression, anchors: _Anchors) -> Days:
+    """From the first day of the one date to the last day of the other; a year that is said once holds for both."""
+    first, last = expression.date, expression.until or expression.date
     if first.year is None and last.year is not None:
-        first = CalendarDate(year=last.year, month=first.month or last.month, day=first.day)
-    basis = "stated"
-    if first.year is None:
-        start, basis = _find_yearless(first, 0, published, None), "relative"
-    else:
-        start = find_calendar_days(first)
-    if last.year is None and start.earliest is not None:
-        last = CalendarDate(year=start.earliest.year, month=last.month, day=last.day)
-    end = find_calendar_days(last)
-    if start == UNKNOWN or end == UNKNOWN:
-        return UNKNOWN, basis
-    return Days(start.earliest, end.latest), basis
-
-
-def find_calendar_days(stated: CalendarDate) -> Days:
-    """The days of a date that names its year; unknown where the calendar has no such day."""
-    if stated.year is None:
+        first = replace(first, year=last.year if not _is_later(first, last) else last.year - 1)
+    if last.month is not None and first.month is None and first.day is not None:
+        first = replace(first, month=last.month)
+    if first.year is not None:
+        if last.year is None:
+            last = replace(last, year=first.year + _is_later(first, last))
+        return _span_dates(first, last)
+    published = anchors.published
+    if published is None or published.latest is None:
         return UNKNOWN
-    if stated.decade:
-        return Days(date(stated.year, 1, 1), date(stated.year + 9, 12, 31))
-    if stated.month is None:
-        return Days(date(stated.year, 1, 1), date(stated.year, 12, 31))
-    if stated.day is None:
-        first = date(stated.year, stated.month, 1)
-        return Days(first, end_of_month(first))
-    try:
-        day = date(stated.year, stated.month, stated.day)
-    except ValueError:
+    for year in (published.latest.year, published.latest.year - 1):
+        days = _span_dates(
+            replace(first, year=year), replace(last, year=year + _is_later(first, last))
+        )
+        if days.latest is not None and days.latest <= published.latest:
+            return days
+    return days
+
+
+def _is_later(first: CalendarDate, last: CalendarDate) -> bool:
+    """Whether the first date comes later in a year than the second, so that the second is of the next year."""
+    return (first.month or 1, first.day or 0) > (last.month or MONTHS_PER_YEAR, last.day or 31)
+
+
+def _span_dates(first: CalendarDate, last: CalendarDate) -> Days:
+    if first.year is None or last.year is None:
         return UNKNOWN
-    return Days(day, day)
-
-
-def _narrow(days: Days, part: str | None) -> Days:
-    """The first, middle or last third of an interval: "early", "mid", "late"."""
-    if part is None or days.earliest is None or days.latest is None:
-        return days
-    third = (days.latest - days.earliest).days // 3
-    first, last = days.earliest, days.latest
-    if part == "early":
-        return Days(first, first + timedelta(days=third))
-    if part == "mid":
-        return Days(first + timedelta(days=third), last - timedelta(days=third))
-    return Days(last - timedelta(days=third), last)
+    start = find_days(first.year, first.month, first.day)
+    end = find_days(last.year + 9 if last.decade else last.year, last.month, last.day)
+    return Days(start.earliest, end.latest) if UNKNOWN not in (start, end) else UNKNOWN
 
 
 def _open_bound(bound: str | None, days: Days) -> Days:
+    """An interval opened on one side; "after" a month or a year takes in its own days, which the words leave open."""
+    earliest, latest = days.earliest, days.latest
+    if bound is None or days == UNKNOWN:
+        return days
     if bound == "since":
-        return Days(days.earliest, None)
+        return Days(earliest, None)
     if bound == "until":
-        return Days(None, days.latest)
-    return days
+        return Days(None, latest)
+    if bound == "before":
+        return Days(None, shift_date(earliest, -1, "day")) if earliest is not None else UNKNOWN
+    if earliest is not None and earliest == latest:
+        return Days(earliest + timedelta(days=1), None) if earliest != date.max else UNKNOWN
+    return Days(earliest, None)
 
 
 def _is_month_grained(earliest: date, latest: date) -> bool:
     return earliest.day == 1 and latest == end_of_month(latest) and earliest != latest
-
-
-def shift_date(day: date, count: int, unit: str) -> date:
-    """The day so many units later (earlier for a negative count), the day of the month cut to what exists."""
-    try:
-        if unit in {"hour", "day"}:
-            return day + timedelta(days=count if unit == "day" else 0)
-        if unit == "week":
-            return day + timedelta(weeks=count)
-        months = count * {"month": 1, "year": MONTHS_PER_YEAR, "decade": 10 * MONTHS_PER_YEAR}[unit]
-        year, month = divmod(day.year * MONTHS_PER_YEAR + day.month - 1 + months, MONTHS_PER_YEAR)
-        return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-    except (OverflowError, ValueError):
-        return day  # beyond the calendar: the count says nothing usable
-
-
-def end_of_month(day: date) -> date:
-    """The last day of the month that the day lies in."""
-    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
-
-
-def write_edtf(days: Days) -> str | None:
-    """An interval as EDTF, as short as it is exact: year, month, day, or an interval of these."""
-    first, last = days.earliest, days.latest
-    if first is None and last is None:
-        return None
-    if first is None or last is None:
-        known = first or last
-        whole = _write_whole(known, known) if known is not None else ""
-        if known is not None:
-            is_start = first is not None
-            if is_start and known.day == 1:
-                whole = f"{known.year:04}" if known.month == 1 else f"{known.year:04}-{known.month:02}"
-            elif not is_start and known == end_of_month(known):
-                whole = (
-                    f"{known.year:04}"
-                    if known.month == MONTHS_PER_YEAR
-                    else f"{known.year:04}-{known.month:02}"
-                )
-        return f"{whole}/.." if first is not None else f"../{whole}"
-    return _write_whole(first, last)
-
-
-def _write_whole(first: date, last: date) -> str:
-    if first == last:
-        return first.isoformat()
-    if first.day == 1 and last == end_of_month(last):
-        if first.month == 1 and last.month == MONTHS_PER_YEAR:
-            return f"{first.year:04}" if first.year == last.year else f"{first.year:04}/{last.year:04}"
-        low, high = f"{first.year:04}-{first.month:02}", f"{last.year:04}-{last.month:02}"
-        return low if low == high else f"{low}/{high}"
-    return f"{first.isoformat()}/{last.isoformat()}"
-
-
-def read_edtf(text: str) -> Days | None:
-    """The days that an EDTF date or interval covers; `None` where it is not understood."""
-    text = text.strip().rstrip("~?%")
-    if "/" in text:
-        start, _, end = text.partition("/")
-        first = Days(None, None) if start in {"", ".."} else read_edtf(start)
-        last = Days(None, None) if end in {"", ".."} else read_edtf(end)
-        return Days(first.earliest, last.latest) if first is not None and last is not None else None
-    parts = text.split("-")
-    if not 1 <= len(parts) <= 3 or not all(part.isdigit() for part in parts):  # noqa: PLR2004 - year, month, day
-        return None
-    numbers = [int(part) for part in parts]
-    try:
-        year, month, day = (*numbers, None, None)[:3]
-        days = find_calendar_days(CalendarDate(year=year, month=month, day=day))
-    except ValueError:
-        return None
-    return days if days != UNKNOWN else None

@@ -1,89 +1,56 @@
-"""Numbers as English says them: digits, words, vague quantities, and the bounds that the words around them set.
+"""Numbers as English says them: digits, words, vague quantities, and the bounds set by the words around them.
 
 The bounds follow parse-contract (`quantity`) and coding rule 6.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
-Number = int | float
-
-_UNITS = {
-    word: value
-    for value, word in enumerate(
-        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-        seventeen eighteen nineteen""".split()
-    )
-}
-_TENS = {
-    word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
-}
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-_SHORT_SCALES = {"k": 1_000, "m": 1_000_000, "bn": 1_000_000_000}
-
-VAGUE_LOWS = {
-    "tens of thousands": 20_000,
-    "hundreds of thousands": 200_000,
-    "hundreds": 200,
-    "thousands": 2_000,
-    "millions": 2_000_000,
-    "dozens": 24,
-    "scores": 40,
-    "a couple": 2,
-    "a handful": 2,
-    "a number": 2,
-    "a string": 2,
-    "a series": 2,
-    "a few": 2,
-    "several": 2,
-    "many": 3,
-    "numerous": 3,
-    "countless": 3,
-}
-"""The lowest number that a vague word allows (coding rule 6)."""
-
-_WORD = "|".join([*_UNITS, *_TENS, "hundred", "thousand", "million", "billion"])
-_WORDS = (
-    rf"(?:(?:a|half\sa)\s(?:hundred|thousand|million|billion)|(?:{_WORD}))(?:(?:[\s-]|\sand\s)(?:{_WORD})\b)*"
+from sayso.language.number_measures import Measure, find_measure, is_year
+from sayso.language.number_words import (
+    NUMBER_PATTERN,
+    VAGUE_LOWS,
+    VAGUE_PATTERN,
+    Number,
+    find_scale,
+    find_vague_low,
+    is_scale_alone,
+    lower_text,
+    read_number,
 )
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:\s(?:hundred|thousand|million|billion)\b|(?:k|m|bn)\b)?"
-_DOZEN = r"(?:(?:a|one|two|three|four|five|six)\s(?:half\s)?|half\sa\s)dozen"
-_NUMBER = rf"(?:{_DOZEN}|{_DIGITS}|{_WORDS})"
-_VAGUE = r"tens\sof\sthousands|hundreds\sof\sthousands|hundreds|thousands|millions|dozens|scores|(?:a\s(?:couple|handful|number|string|series)(?=\sof\b))|a\sfew(?=\s(?:of\s)?\w)|several|many|numerous|countless"
+
+__all__ = ["VAGUE_LOWS", "Measure", "Number", "NumberPhrase", "find_numbers", "read_number"]
+
 _QUALIFIERS = {
-    "more_than": r"more\sthan|over|above|upwards\sof|in\sexcess\sof|exceeding|well\sover|just\sover",
-    "at_least": r"at\sleast|no\sfewer\sthan|no\sless\sthan|not\sless\sthan|not\sfewer\sthan|a\sminimum\sof",
+    "more_than": r"more\sthan|over|above|upwards\sof|in\sexcess\sof|exceeding|(?:well|just|far)\s(?:over|above)",
+    "at_least": r"at\sleast|no\sfewer\sthan|no\sless\sthan|not\sless\sthan|not\sfewer\sthan|a\sminimum\sof|as\sfew\sas",
     "up_to": r"up\sto|as\smany\sas|at\smost|no\smore\sthan|not\smore\sthan|a\smaximum\sof",
-    "less_than": r"fewer\sthan|less\sthan|under|below|nearly|almost|close\sto|just\sunder",
-    "about": r"about|around|some|roughly|approximately|an\sestimated|estimated|circa|or\sso",
+    "less_than": r"fewer\sthan|less\sthan|under|below|nearly|almost|close\sto|just\s(?:under|below)",
+    "about": r"about|around|some|roughly|approximately|an\sestimated|estimated|circa",
 }
 _ALMOST = frozenset({"nearly", "almost", "close to"})
-_LEAD = "|".join(f"(?P<{name}>{words})" for name, words in _QUALIFIERS.items())
+_LEADS = "|".join(f"(?P<{name}>{words})" for name, words in _QUALIFIERS.items())
+_LEAD_BEFORE = re.compile(rf"(?<![\w-])(?:{_LEADS})\s$")
+_LONGEST_LEAD_CHARACTERS = 20
+_TRAILS = {"or more": "at_least", "+": "at_least", "or fewer": "up_to", "or less": "up_to", "or so": "about"}
+_TRAIL_AFTER = re.compile(r"\s(?P<words>or\s(?:more|fewer|less|so))\b|(?P<plus>\+)(?!\w)|-(?P<odd>odd)\b")
+# Not inside a word, a decimal, a date or the name of a thing (COVID-19, F-16).
 _PHRASE = re.compile(
-    rf"""\b(?:
-        (?:between\s)(?P<from>{_NUMBER})\sand\s(?P<to>{_NUMBER})
-      | (?:from\s)?(?P<low>{_NUMBER})(?:\sto\s|\sor\s|(?<=\d)\s?[-–]\s?(?=\d))(?P<high>{_NUMBER})
-      | (?:(?:{_LEAD})\s)?(?:(?P<number>{_NUMBER})(?P<after>\sor\smore|\sor\sso|\sor\sfewer)?|(?P<vague>{_VAGUE}))
-    )(?![\w%])""",
-    re.VERBOSE | re.IGNORECASE,
+    rf"(?<!\w)(?<![0-9][.,:/])(?<![a-z]-)(?<![0-9][-–])(?:(?P<number>{NUMBER_PATTERN})|(?P<vague>{VAGUE_PATTERN}))",
+    re.VERBOSE,
 )
-
-
-class Measure(StrEnum):
-    """What a number measures."""
-
-    COUNT = "count"
-    AGE = "age"
-    CLOCK = "clock"
-    LENGTH_OF_TIME = "length_of_time"
-    MONEY = "money"
-    ORDER = "order"
-    """A number that names: Article 7, page 12, No. 3."""
-    PHYSICAL = "physical"
-    SHARE = "share"
-    YEAR = "year"
+_NUMBER = re.compile(NUMBER_PATTERN, re.VERBOSE)
+_TO = re.compile(r"\s(?:to|or)\s|\s?[-–]\s?(?=[0-9])")
+_AND = re.compile(r"\sand\s")
+_RANGE_OPENING = re.compile(r"\b(?P<word>between|from)\s$")
+_CHANGE = re.compile(
+    r"\b(?:rose|risen|ris(?:e|es|ing)|grew|grown|grow(?:s|ing)?|climb\w*|increas\w*|jump\w*|went|fell|fall\w*|drop\w*|"
+    r"declin\w*|decreas\w*|reduc\w*|cut|commut\w*|up|down|revis\w*|chang\w*|rais\w*|lower\w*|swell\w*|swollen)\b"
+    r"[^.;]*$"
+)
+_CHANGE_WINDOW_CHARACTERS = 60
+_THOUSAND = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,77 +67,49 @@ class NumberPhrase:
     measure: Measure
 
 
-_TIME_UNITS = (
-    r"seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|years?|decades?|centur(?:y|ies)"
-)
-_MONTHS = (
-    "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|"
-    "aug|sept|sep|oct|nov|dec"
-)
-_AFTER = {
-    Measure.AGE: re.compile(
-        rf"[\s-]*(?:years?|months?)[\s-]olds?\b|-year-old|[\s-]year-olds?|\s?years\sof\sage|s?-?something\b"
-    ),
-    Measure.SHARE: re.compile(r"\s?(?:%|per\s?cent|percent|percentage)"),
-    Measure.CLOCK: re.compile(r":\d\d|\s?(?:a\.?m\b|p\.?m\b|o[’']clock|GMT|UTC|hrs\b)"),
-    Measure.MONEY: re.compile(
-        r"\s(?:[a-z]+\s)?(?:dollars?|euros?|pounds?|rials?|tomans?|lira|rubles?|roubles?|rupees?|yen|yuan|pesos?|francs?"
-        r"|cents?|dinars?|USD|EUR|GBP)\b",
-        re.IGNORECASE,
-    ),
-    Measure.PHYSICAL: re.compile(
-        r"[\s-]?(?:km|kms|cm|mm|kg|kgs|mph|kmh|km/h|kilomet\w+|met(?:er|re)s?|miles?|feet|foot|inch(?:es)?|yards?|tons?"
-        r"|tonnes?|kilos?|kilograms?|grams?|lit(?:er|re)s?|gallons?|barrels?|acres?|hectares?|degrees?|square|m2|mm"
-        r"|cal\b|caliber|calibre|mg|ml|gb|mb|points?|lashes)\b",
-        re.IGNORECASE,
-    ),
-    Measure.LENGTH_OF_TIME: re.compile(rf"[\s-](?:\w+\s)?(?:{_TIME_UNITS})\b", re.IGNORECASE),
-}
-_BEFORE = {
-    Measure.AGE: re.compile(r"\b(?:aged|age|ages|aged\sbetween)\s$", re.IGNORECASE),
-    Measure.MONEY: re.compile(r"[$€£¥]\s?$"),
-    Measure.ORDER: re.compile(
-        r"(?:\b(?:articles?|sections?|chapters?|page|pages|no\.|number|resolution|room|ward|branch|block|phase|division|"
-        r"brigade|route|highway|flight|grade|part|volume|paragraph|section|unit|camp|line|episode|top|type|class|version)\s"
-        r"|\#)$",
-        re.IGNORECASE,
-    ),
-    Measure.YEAR: re.compile(rf"\b(?:{_MONTHS})\.?\s(?:\d{{1,2}},?\s)?$", re.IGNORECASE),
-}
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_DAY_OF_MONTH = re.compile(rf"\s(?:of\s)?(?:{_MONTHS})\b", re.IGNORECASE)
-_COUNTED_AFTER_YEAR = re.compile(
-    r"\s(?:people|men|women|children|civilians|protest[eo]rs|prisoners|members|soldiers|troops|victims|families|dead|"
-    r"others|more|arrests|deaths|killings|killed|houses|homes|villages|inmates|fighters|detainees|refugees|cases)\b",
-    re.IGNORECASE,
-)
-_LONE_ONE = re.compile(r"one|a|\d", re.IGNORECASE)
-
-
 def find_numbers(text: str) -> tuple[NumberPhrase, ...]:
     """The numbers of a text as said, in order and without overlap, those that count nothing included."""
-    return tuple(
-        phrase for match in _PHRASE.finditer(text) if (phrase := _read_phrase(text, match)) is not None
-    )
+    return tuple(_read_phrases(text, lower_text(text)))
 
 
-def _read_phrase(text: str, match: re.Match[str]) -> NumberPhrase | None:
-    start, end = match.span()
-    if start > 0 and text[start - 1] in ".,:-–/" and start > 1 and text[start - 2].isdigit():
-        return None  # the tail of a number, date or range that has another form
-    if match["vague"]:
-        return _read_vague(text, match)
-    if match["from"] or match["low"]:
-        return _read_range(text, match)
-    value = read_number(match["number"])
-    number_start, number_end = match.span("number")
-    measure = _find_measure(text, number_start, number_end)
-    if measure is Measure.COUNT and _is_pronoun_one(text, match["number"], number_start, number_end):
+def _read_phrases(text: str, lower: str) -> Iterator[NumberPhrase]:
+    position = 0
+    while (match := _PHRASE.search(lower, position)) is not None:
+        floor, position = position, match.end()
+        if match["vague"]:
+            yield _read_vague(text, lower, match)
+            continue
+        high = _find_high(lower, match.start(), match.end())
+        if high is None:
+            phrase = _read_single(text, lower, match, floor)
+        else:
+            phrase = _read_range(text, lower, match, high)
+            if phrase is None and high.string[match.end()] in "-–":
+                position = high.end()  # a score, a telephone number
+                continue
+            phrase = phrase or _read_single(text, lower, match, floor)
+        if phrase is not None:
+            position = max(phrase.end, match.end())
+            yield phrase
+
+
+def _read_single(text: str, lower: str, match: re.Match[str], floor: int) -> NumberPhrase | None:
+    start, end = match.span("number")
+    words = match["number"]
+    lead = _LEAD_BEFORE.search(lower, max(floor, start - _LONGEST_LEAD_CHARACTERS), start)
+    trail = _TRAIL_AFTER.match(lower, end)
+    if is_scale_alone(words) and lead is None:
+        return None  # "a few hundred" is vague, "per thousand" counts nothing
+    measure = find_measure(text, lower, start, end)
+    if measure is Measure.COUNT and _is_short_metres(lower, words, end):
+        measure = Measure.PHYSICAL
+    if measure is Measure.COUNT and _is_pronoun_one(lower, words, start, end):
         return None
-    qualifier, approximate = _read_qualifier(match)
+    qualifier, approximate = _read_qualifier(lead, trail)
+    value = read_number(words)
     return NumberPhrase(
-        start=start,
-        end=end,
+        start=lead.start() if lead is not None else start,
+        end=trail.end() if trail is not None else end,
         low=value if qualifier in {"exact", "at_least", "more_than"} else None,
         high=value if qualifier in {"exact", "up_to", "less_than"} else None,
         value=value,
@@ -180,38 +119,55 @@ def _read_phrase(text: str, match: re.Match[str]) -> NumberPhrase | None:
     )
 
 
-def _read_qualifier(match: re.Match[str]) -> tuple[str, bool]:
-    after = (match["after"] or "").strip()
-    if after:
-        named = {"or more": "at_least", "or fewer": "up_to", "or so": "about"}[
-            " ".join(after.lower().split())
-        ]
+def _read_qualifier(lead: re.Match[str] | None, trail: re.Match[str] | None) -> tuple[str, bool]:
+    if trail is not None:
+        words = trail["words"] or trail["plus"] or "or so"
+        named = _TRAILS[" ".join(words.split())]
         return named, named == "about"
-    for name in _QUALIFIERS:
-        if match[name]:
-            words = " ".join(match[name].lower().split())
-            return name, name == "about" or words in _ALMOST
+    if lead is not None:
+        name = next(name for name in _QUALIFIERS if lead[name])
+        return name, name == "about" or " ".join(lead[name].split()) in _ALMOST
     return "exact", False
 
 
-def _read_range(text: str, match: re.Match[str]) -> NumberPhrase | None:
-    low, high = read_number(match["from"] or match["low"]), read_number(match["to"] or match["high"])
-    low_words = (match["from"] or match["low"]).strip()
-    high_scale = re.search(r"(hundred|thousand|million|billion)$", match["to"] or match["high"] or "")
-    if high_scale and low_words.replace(".", "").isdigit() and low < high / _SCALES[high_scale.group()] * 2:
-        low *= _SCALES[high_scale.group()]  # "two to three million", "1.5-2 million"
-    if low_words.isdigit() and low * 1000 < high and "," in (match["high"] or ""):
-        low *= 1000  # "5-6,000"
-    if low >= high:
+def _find_high(lower: str, start: int, end: int) -> re.Match[str] | None:
+    """The number that closes a range opened by the number given: "5 to 6", "5-6,000", "between 5 and 6"."""
+    opening = _RANGE_OPENING.search(lower, max(0, start - 9), start)
+    joint = (_AND if opening is not None and opening["word"] == "between" else _TO).match(lower, end)
+    if joint is None:
         return None
-    measure = _find_measure(text, *match.span("to" if match["from"] else "high"))
-    if measure is Measure.COUNT and _is_year(text, *match.span("from" if match["from"] else "low")):
+    high = _NUMBER.match(lower, joint.end())
+    if high is None or is_scale_alone(high.group()):
+        return None
+    low_words, joint_word = lower[start:end], joint.group().strip()
+    if joint_word == "to" and low_words[:1].isdigit() != high.group()[:1].isdigit():
+        return None  # "sentenced 3 to five years"
+    if opening is not None and opening["word"] == "from" and joint_word == "to":
+        before = lower[max(0, opening.start() - _CHANGE_WINDOW_CHARACTERS) : opening.start()]
+        return None if _CHANGE.search(before) else high  # "rose from 12 to 24" says two numbers
+    return high
+
+
+def _read_range(text: str, lower: str, match: re.Match[str], high: re.Match[str]) -> NumberPhrase | None:
+    start = match.start()
+    low_words, high_words = match["number"], high.group()
+    low_value, high_value = read_number(low_words), read_number(high_words)
+    scale = find_scale(high_words)
+    if scale is not None and find_scale(low_words) is None and low_value < high_value / scale:
+        low_value *= scale  # "two to three million", "1.5-2 million"
+    if low_words.isdecimal() and "," in high_words and low_value * _THOUSAND < high_value:
+        low_value *= _THOUSAND  # "5-6,000"
+    if low_value >= high_value:
+        return None
+    measure = find_measure(text, lower, start, high.end())
+    if measure is Measure.COUNT and is_year(lower, start, match.end()) and is_year(lower, *high.span()):
         measure = Measure.YEAR
+    opening = _RANGE_OPENING.search(lower, max(0, start - 9), start)
     return NumberPhrase(
-        start=match.start(),
-        end=match.end(),
-        low=low,
-        high=high,
+        start=opening.start() if opening is not None else start,
+        end=high.end(),
+        low=low_value,
+        high=high_value,
         value=None,
         qualifier="between",
         approximate=False,
@@ -219,86 +175,34 @@ def _read_range(text: str, match: re.Match[str]) -> NumberPhrase | None:
     )
 
 
-def _read_vague(text: str, match: re.Match[str]) -> NumberPhrase:
-    words = " ".join(match["vague"].lower().split())
-    measure = _find_measure(text, *match.span())
-    end = match.end()
+def _read_vague(text: str, lower: str, match: re.Match[str]) -> NumberPhrase:
+    measure = find_measure(text, lower, *match.span())
+    is_kept = measure in {Measure.LENGTH_OF_TIME, Measure.PHYSICAL, Measure.MONEY}
     return NumberPhrase(
-        start=match.start("vague"),
-        end=end,
-        low=VAGUE_LOWS[words],
+        start=match.start(),
+        end=match.end(),
+        low=find_vague_low(match["vague"]),
         high=None,
         value=None,
         qualifier="vague",
         approximate=True,
-        measure=measure
-        if measure in {Measure.LENGTH_OF_TIME, Measure.PHYSICAL, Measure.MONEY}
-        else Measure.COUNT,
+        measure=measure if is_kept else Measure.COUNT,
     )
 
 
-def read_number(words: str) -> Number:
-    """The value of a number in digits or words ("1.2 million", "thirty-five", "half a dozen")."""
-    text = " ".join(words.lower().replace(",", "").replace("-", " ").split())
-    if text.endswith("dozen"):
-        if "half" in text:
-            return 6
-        return 12 * _UNITS.get(text.split()[0], 1)
-    digits = re.match(r"(\d+(?:\.\d+)?)\s?(\w+)?$", text)
-    if digits:
-        scale = {**_SCALES, **_SHORT_SCALES}.get(digits[2] or "", 1)
-        return _whole(float(digits[1]) * scale) if "." in digits[1] else int(digits[1]) * scale
-    return _read_words(text)
-
-
-def _read_words(text: str) -> Number:
-    total: Number = 0
-    current: Number = 0
-    if text.startswith("half a "):
-        return _whole(0.5 * _SCALES[text.split()[-1]])
-    for word in text.split():
-        if word in _SCALES:
-            current = max(current, 1) * _SCALES[word]
-            if _SCALES[word] > 100:  # noqa: PLR2004 - a hundred joins what follows, larger scales close a group
-                total += current
-                current = 0
-        else:
-            current += _UNITS.get(word, _TENS.get(word, 0))
-    return total + current
-
-
-def _whole(value: float) -> Number:
-    return round(value) if abs(value - round(value)) < 1e-6 else value  # noqa: PLR2004 - float rounding
-
-
-def _find_measure(text: str, start: int, end: int) -> Measure:
-    before, after = text[max(0, start - 24) : start], text[end : end + 40]
-    for measure, pattern in _BEFORE.items():
-        if pattern.search(before):
-            return measure
-    for measure, pattern in _AFTER.items():
-        if pattern.match(after):
-            return measure
-    if _DAY_OF_MONTH.match(after) and text[start:end].isdigit():
-        return Measure.YEAR
-    if re.search(rf"(?:{_MONTHS})\.?\s$", before, re.IGNORECASE):
-        return Measure.YEAR
-    return Measure.YEAR if _is_year(text, start, end) else Measure.COUNT
-
-
-def _is_year(text: str, start: int, end: int) -> bool:
-    """Whether four digits without a comma name a year: no noun of people or things follows them."""
-    return _YEAR.fullmatch(text[start:end]) is not None and not _COUNTED_AFTER_YEAR.match(
-        text[end : end + 20]
+def _is_short_metres(lower: str, words: str, end: int) -> bool:
+    """Whether "m" behind digits is metres: millions so written are of money or of people."""
+    return re.fullmatch(r"[0-9.,]+m", words) is not None and not re.match(
+        r"\s(?:people|refugees|users|voters|residents|citizens)\b", lower[end : end + 12]
     )
 
 
-def _is_pronoun_one(text: str, words: str, start: int, end: int) -> bool:
-    """Whether "one" stands for a person or thing and counts nothing ("no one", "one of the few", "the one who")."""
-    if words.lower() != "one":
+def _is_pronoun_one(lower: str, words: str, start: int, end: int) -> bool:
+    """Whether "one" stands for somebody and counts nothing ("no one", "one of the few", "the one who")."""
+    if words != "one":
         return False
-    before = text[max(0, start - 8) : start].lower()
-    after = text[end : end + 12].lower()
+    before = lower[max(0, start - 8) : start]
+    after = lower[end : end + 12]
     return bool(re.search(r"\b(?:no|any|every|some|each|the|this|that|which|only)\s$", before)) or bool(
-        re.match(r"\s(?:of|who|that|must|can|could|should|another|day)\b|[’']s|[.,;]|\sand\sall", after)
+        re.match(r"\s(?:of|who|that|must|can|could|should|another)\b|[’']s|[.,;]|\sand\sall", after)
     )

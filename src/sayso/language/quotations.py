@@ -2,18 +2,22 @@
 
 import re
 
-_CURLY = re.compile(r"“([^“”]{1,4000})”")
-_GUILLEMETS = re.compile(r"«([^«»]{1,4000})»")
-_STRAIGHT = re.compile(r'(?<![\w"])"(?=\S)([^"\n]{1,4000})(?<=\S)"(?!\w)')
-_UNCLOSED = re.compile(r"(?:^|\n)[“\"]([^“”\"\n]{1,4000})(?=\n|$)")
+_LONGEST = 4000
+"""Characters; a mark without its partner within a page or so of text is a slip of the keyboard."""
+_CURLY = re.compile(rf"“([^“”]{{1,{_LONGEST}}})”")
+_GUILLEMETS = re.compile(rf"«([^«»]{{1,{_LONGEST}}})»")
+_STRAIGHT = re.compile(rf'(?<![\w"])"(?=\S)([^"\n]{{1,{_LONGEST}}})(?<=\S)"(?!\w)')
+_SINGLE = re.compile(rf"(?<!\w)‘(?=\S)([^‘\n]{{1,{_LONGEST}}}?[.,!?…])’(?!\w)")
+"""British speech; it ends with its own stop, which tells its closing mark from an apostrophe."""
+_UNCLOSED = re.compile(rf"(?:^|\n)[“\"]([^“”\"\n]{{1,{_LONGEST}}})(?=\n|$)")
 """A quotation that goes on over paragraphs opens each of them and is closed in the last alone."""
 
 
 def find_quotations(text: str) -> list[tuple[int, int]]:
-    """The spans inside quotation marks, in order, without the marks."""
+    """The spans inside quotation marks, in order, without the marks; of two that overlap, the first to open."""
     spans = [
         match.span(1)
-        for pattern in (_CURLY, _GUILLEMETS, _STRAIGHT, _UNCLOSED)
+        for pattern in (_CURLY, _GUILLEMETS, _STRAIGHT, _SINGLE, _UNCLOSED)
         for match in pattern.finditer(text)
     ]
     kept: list[tuple[int, int]] = []

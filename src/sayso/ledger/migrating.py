@@ -10,7 +10,7 @@ from sqlalchemy import URL, create_engine, event
 from sqlalchemy.pool import NullPool
 
 from sayso.errors import LedgerError
-from sayso.ledger.opening import LOCK_WAIT_S
+from sayso.ledger.opening import LOCK_WAIT_S, copy_ledger, read_revision
 
 SCRIPTS = Path(__file__).parent / "migrations"
 
@@ -28,10 +28,18 @@ def find_head() -> str | None:
     return ScriptDirectory.from_config(make_config()).get_current_head()
 
 
-def migrate_ledger(path: Path) -> None:
+def migrate_ledger(path: Path, copy_path: Path | None) -> None:
     """The ledger at `path` has the newest revision, in one transaction: after a kill it has its old one.
 
-    Two processes may ask at once: the second waits for the first and finds nothing left to do.
+    Two processes may ask at once: the second waits for the first and finds nothing left to do, so that it
+    cannot put a migrated copy in the place of the old one.
+
+    Args:
+        path: The ledger.
+        copy_path: Where a copy from before the migration is put; `None` for a ledger that holds nothing yet.
+
+    Raises:
+        LedgerError: The ledger's records do not hold together; it is left as it was.
     """
     engine = create_engine(
         URL.create("sqlite+pysqlite", database=str(path.absolute())),
@@ -43,6 +51,10 @@ def migrate_ledger(path: Path) -> None:
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     config = make_config()
     with engine.begin() as connection:
+        if read_revision(connection) == find_head():
+            return
+        if copy_path is not None:
+            copy_ledger(path, copy_path)
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:

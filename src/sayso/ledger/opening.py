@@ -95,15 +95,14 @@ def bring_up_to_date(engine: Engine, path: Path) -> None:
         revision = read_revision(connection)
     if revision == schema.LATEST_REVISION:
         return
-    from sayso.ledger import migrating  # noqa: PLC0415 - Alembic takes 0.3 s to import and is seldom needed
+    from sayso.ledger import migrating  # noqa: PLC0415 - as much again as SQLAlchemy to import, seldom needed
 
     if revision is None or not migrating.is_known_revision(revision):
         raise LedgerError(
             f"{path} was written by a newer Sayso (ledger revision {revision}, this one knows "
             f"{schema.LATEST_REVISION}) and was left as it is; install the newest Sayso to open it"
         )
-    copy_ledger(path, path.with_name(f"{path.name}.before-{schema.LATEST_REVISION}.db"))
-    migrating.migrate_ledger(path)
+    migrating.migrate_ledger(path, path.with_name(f"{path.name}.before-{schema.LATEST_REVISION}.db"))
 
 
 def run_if_unlocked(path: Path, action: Callable[[], None]) -> None:

@@ -1,6 +1,6 @@
 """The bytes as they came."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sayso.records.identity import make_id
@@ -21,7 +21,9 @@ class Capture:
     captured_at: datetime
     """When the bytes were taken, in UTC."""
 
-    @property
-    def id(self) -> str:
-        """The same bytes from the same place are one capture, whenever they were taken."""
-        return make_id("capture", self.sha256, self.source, self.locator)
+    id: str = field(init=False, repr=False, compare=False)
+    """The same bytes from the same place are one capture, whenever they were taken."""
+
+    def __post_init__(self) -> None:
+        """The id is reckoned once."""
+        object.__setattr__(self, "id", make_id("capture", self.sha256, self.source, self.locator))

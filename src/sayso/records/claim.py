@@ -1,6 +1,6 @@
 """What is said to have happened."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sayso.records.identity import make_id
 from sayso.records.spans import Span
@@ -46,16 +46,22 @@ class Claim:
     confidence: float
     """The probability that type and speaker chain are both right."""
 
-    @property
-    def id(self) -> str:
-        """Type, trigger, span, quantity and place make the claim: one trigger can carry several."""
-        return make_id(
-            "claim",
-            self.report,
-            self.event_type,
-            self.trigger,
-            self.span,
-            self.quantity,
-            self.place,
-            self.time,
+    id: str = field(init=False, repr=False, compare=False)
+    """Type, trigger, span, quantity and place make the claim: one trigger can carry several."""
+
+    def __post_init__(self) -> None:
+        """The id is reckoned once."""
+        object.__setattr__(
+            self,
+            "id",
+            make_id(
+                "claim",
+                self.report,
+                self.event_type,
+                self.trigger,
+                self.span,
+                self.quantity,
+                self.place,
+                self.time,
+            ),
         )

@@ -1,6 +1,6 @@
 """Actors that mentions resolve to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sayso.records.identity import make_id
 from sayso.records.terms import MentionKind
@@ -16,7 +16,9 @@ class Entity:
     context: str
     """What keeps it apart from others of its name: an ISO country for groups, the report for persons."""
 
-    @property
-    def id(self) -> str:
-        """Name, kind and context make the entity."""
-        return make_id("entity", self.name, self.kind, self.context)
+    id: str = field(init=False, repr=False, compare=False)
+    """Name, kind and context make the entity."""
+
+    def __post_init__(self) -> None:
+        """The id is reckoned once."""
+        object.__setattr__(self, "id", make_id("entity", self.name, self.kind, self.context))

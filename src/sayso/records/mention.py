@@ -1,6 +1,6 @@
 """What a report names."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sayso.records.bounds import Bounds
 from sayso.records.identity import make_id
@@ -27,7 +27,9 @@ class Mention:
     unit: str | None = None
     """What a quantity counts, in the report's words; `None` where no noun stands by it."""
 
-    @property
-    def id(self) -> str:
-        """One mention for a kind at a span."""
-        return make_id("mention", self.report, self.kind, self.span)
+    id: str = field(init=False, repr=False, compare=False)
+    """One mention for a kind at a span."""
+
+    def __post_init__(self) -> None:
+        """The id is reckoned once."""
+        object.__setattr__(self, "id", make_id("mention", self.report, self.kind, self.span))

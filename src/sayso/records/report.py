@@ -1,6 +1,6 @@
 """One document."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sayso.records.identity import make_id
 from sayso.records.spans import Span
@@ -44,10 +44,14 @@ class Report:
     replaced_byte_count: int = 0
     """Bytes that no character set explained and that stand as U+FFFD in the text."""
 
-    @property
-    def id(self) -> str:
-        """Text, outlet, address, publication date and given id make the report; its path does not."""
-        return make_id("report", self.text, self.outlet, self.url, self.published, self.given_id)
+    id: str = field(init=False, repr=False, compare=False)
+    """Text, outlet, address, publication date and given id make the report; its path does not."""
+
+    def __post_init__(self) -> None:
+        """The id is reckoned once."""
+        object.__setattr__(
+            self, "id", make_id("report", self.text, self.outlet, self.url, self.published, self.given_id)
+        )
 
     def blank_furniture(self) -> str:
         """The text with line breaks in the place of furniture: all offsets stay, and no sentence runs into it."""

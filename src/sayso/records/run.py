@@ -1,6 +1,6 @@
 """What made a row, and when it was made."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -16,10 +16,12 @@ class Maker:
     options: str
     """Canonical JSON of the options that change what the stage finds."""
 
-    @property
-    def id(self) -> str:
-        """Equal makers make equal rows."""
-        return make_id("maker", self.stage, self.version, self.options)
+    id: str = field(init=False, repr=False, compare=False)
+    """Equal makers make equal rows."""
+
+    def __post_init__(self) -> None:
+        """The id is reckoned once."""
+        object.__setattr__(self, "id", make_id("maker", self.stage, self.version, self.options))
 
 
 class RunState(StrEnum):

@@ -1,6 +1,6 @@
 """Who is reported to say what."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sayso.records.identity import make_id
 from sayso.records.spans import Span
@@ -25,7 +25,9 @@ class Statement:
     mode: Mode
     stance: Stance
 
-    @property
-    def id(self) -> str:
-        """Source, cue and content make the statement."""
-        return make_id("statement", self.report, self.source, self.cue, self.content)
+    id: str = field(init=False, repr=False, compare=False)
+    """Source, cue and content make the statement."""
+
+    def __post_init__(self) -> None:
+        """The id is reckoned once."""
+        object.__setattr__(self, "id", make_id("statement", self.report, self.source, self.cue, self.content))

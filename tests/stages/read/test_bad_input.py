@@ -19,11 +19,12 @@ from sayso.stages.read.kinds import CONTAINER_TYPES, REPORT_TYPES
 
 ReadAll = Callable[..., list[ReadOutcome]]
 
-SECRET = "Xylophonist Zarathustra"
+WORDS = "Xylophonist Zarathustra"
 
 OPENINGS = (
     b"", b"%PDF-1.7\n", b"PK\x03\x04", b"\xff\xfe", b"\xef\xbb\xbf", b"<!doctype html><html><body><p>", b'{"text": "',
-    b"text,id\n", b"From: a@b.c\nSubject: =?utf-8?q?x", b"From a\n", b"WARC/1.0\r\n", b"\x1f\x8b\x08", b"<rss><channel><item>",
+    b"text,id\n", b"From: a@b.c\nSubject: =?utf-8?q?x", b"From a\n", b"WARC/1.0\r\n", b"\x1f\x8b\x08",
+    b"<rss><channel><item>",
     b"Content-Type: multipart/mixed; boundary=b\n\n--b\n", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
 )  # fmt: skip
 
@@ -39,18 +40,18 @@ BAD = {
     "binary.txt": (bytes(range(256)) * 10, ReportErrorKind.BINARY),
     "blank.txt": (b" \n\t\r\n \xc2\xa0 ", ReportErrorKind.EMPTY),
     "bomb.docx": (zip_bomb(), ReportErrorKind.TOO_LARGE),
-    "broken.docx": (SECRET.encode(), ReportErrorKind.BROKEN),
-    "broken.pdf": (b"%PDF-1.7 " + SECRET.encode(), ReportErrorKind.BROKEN),
-    "broken.rss": (f"<rss>{SECRET}".encode(), ReportErrorKind.BROKEN),
-    "broken.warc": (SECRET.encode(), ReportErrorKind.BROKEN),
+    "broken.docx": (WORDS.encode(), ReportErrorKind.BROKEN),
+    "broken.pdf": (b"%PDF-1.7 " + WORDS.encode(), ReportErrorKind.BROKEN),
+    "broken.rss": (f"<rss>{WORDS}".encode(), ReportErrorKind.BROKEN),
+    "broken.warc": (WORDS.encode(), ReportErrorKind.BROKEN),
     "empty.csv": (b"", ReportErrorKind.EMPTY),
     "empty.html": (b"", ReportErrorKind.EMPTY),
     "empty.pdf": (b"", ReportErrorKind.EMPTY),
     "empty.txt": (b"", ReportErrorKind.EMPTY),
-    "line.jsonl": (f'{{"text": "{SECRET}'.encode(), ReportErrorKind.BROKEN),
-    "list.jsonl": (json.dumps([SECRET]).encode(), ReportErrorKind.BROKEN),
-    "login.html": (f"<html><form>{SECRET}</form></html>".encode(), ReportErrorKind.NO_ARTICLE),
-    "nothing.eml": (f"Subject: {SECRET}\n\n".encode(), ReportErrorKind.EMPTY),
+    "line.jsonl": (f'{{"text": "{WORDS}'.encode(), ReportErrorKind.BROKEN),
+    "list.jsonl": (json.dumps([WORDS]).encode(), ReportErrorKind.BROKEN),
+    "login.html": (f"<html><form>{WORDS}</form></html>".encode(), ReportErrorKind.NO_ARTICLE),
+    "nothing.eml": (f"Subject: {WORDS}\n\n".encode(), ReportErrorKind.EMPTY),
 }
 
 
@@ -122,8 +123,9 @@ def test_no_bytes_make_finding_raise(media_type: str, opening: bytes, rest: byte
 
 
 LINES = st.sampled_from(
-    ["Home > News > World", "Related articles", "Advertisement", "Governor Admits Forty Held", "Coast", "Sport", "", " ",
-     "Twelve dock workers were arrested in Kestrel Bay on Monday.", "Home News Governor Admits Forty Held", "\u2028", "x" * 500]
+    ["Home > News > World", "Related articles", "Advertisement", "Governor Admits Forty Held", "Coast", "Sport", "",
+     "Twelve dock workers were arrested in Kestrel Bay on Monday.", "Home News Governor Admits Forty Held",
+     " ", "\u2028", "x" * 500]
 )  # fmt: skip
 
 

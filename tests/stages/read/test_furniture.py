@@ -20,12 +20,15 @@ def mark(*lines: str, title: str | None = None) -> list[str]:
     "line",
     [
         "Exit mobile version", "Advertisement", "ADVERTISEMENT", "Skip to main content", "Share this", "Tweet",
-        "Share on Facebook", "Share this article on WhatsApp", "Facebook Twitter WhatsApp Email Print", "Share | Tweet | Pin",
-        "Read more: Ten freed in the harbour", "Related: Ten freed", "READ ALSO: Ten freed", "Sign up to our newsletter",
+        "Share on Facebook", "Share this article on WhatsApp", "Facebook Twitter WhatsApp Email Print",
+        "Share | Tweet | Pin",
+        "Read more: Ten freed in the harbour", "Related: Ten freed", "READ ALSO: Ten freed",
+        "Sign up to our newsletter",
         "Sign up for our daily newsletter", "Subscribe to our newsletter", "Follow us on Twitter", "Leave a comment",
         "© 2019 The Tern. All rights reserved.", "Copyright 2019 The Tern", "All rights reserved.", "Photo: Jo Tarn",
         "File photo", "Image credit: Jo Tarn/The Tern", "Cranes stand idle at the harbour on Sunday. (Photo: Jo Tarn)",
-        "Dockers at the gate. Jo Tarn/Getty Images", "Tags: strike, harbour", "Filed under: World", "Log in", "3 min read",
+        "Dockers at the gate. Jo Tarn/Getty Images", "Tags: strike, harbour", "Filed under: World", "Log in",
+        "3 min read",
         "Story continues below", "Privacy Policy", "Toggle navigation", "12 comments",
     ],
 )  # fmt: skip

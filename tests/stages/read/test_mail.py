@@ -98,3 +98,11 @@ def test_what_is_no_mail_or_holds_no_text_is_an_error(tmp_path: Path, read_all: 
     (tmp_path / "c.mbox").write_text("Just words.\n")
     kinds = [outcome.error.kind for outcome in read_all(tmp_path) if outcome.error is not None]
     assert kinds == [ReportErrorKind.BROKEN, ReportErrorKind.EMPTY, ReportErrorKind.BROKEN]
+
+
+def test_parts_nested_without_end_do_not_hold_up_the_run(tmp_path: Path, read_all: ReadAll) -> None:
+    part = "Content-Type: multipart/mixed; boundary=b\n\n--b\n"
+    (tmp_path / "a.eml").write_text(part * 50_000)
+    (outcome,) = read_all(tmp_path)
+    assert outcome.error is not None
+    assert outcome.error.kind == ReportErrorKind.BROKEN

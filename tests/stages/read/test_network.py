@@ -164,7 +164,8 @@ def test_an_error_status_is_an_error(site: str) -> None:
     [
         ("93.184.216.34", True), ("2606:2800:220:1::1", True), ("10.0.0.1", False), ("169.254.169.254", False),
         ("100.64.0.1", False), ("0.0.0.0", False), ("224.0.0.1", False), ("::1", False), ("::ffff:10.0.0.1", False),  # noqa: S104 (an address to refuse)
-        ("64:ff9b::a00:1", False), ("2002:a00:1::", False), ("fe80::1%eth0", False), ("fc00::1", False), ("ff02::1", False),
+        ("64:ff9b::a00:1", False), ("2002:a00:1::", False), ("fe80::1%eth0", False), ("fc00::1", False),
+        ("ff02::1", False),
     ],
 )  # fmt: skip
 def test_only_addresses_of_the_open_internet_are_public(

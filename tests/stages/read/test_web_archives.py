@@ -42,7 +42,7 @@ def build_warc(*, is_packed: bool = True, names: tuple[str, ...] = ("a", "b", "c
 
 @pytest.mark.parametrize("is_packed", [True, False])
 def test_pages_are_reports_with_address_and_declared_set(
-    is_packed: bool,
+    is_packed: bool,  # noqa: FBT001 (pytest gives it by name)
     tmp_path: Path,
     read_all: ReadAll,
 ) -> None:
@@ -59,7 +59,7 @@ def test_pages_are_reports_with_address_and_declared_set(
 
 @pytest.mark.parametrize("is_packed", [True, False])
 def test_a_record_that_breaks_in_the_middle_leaves_the_others(
-    is_packed: bool,
+    is_packed: bool,  # noqa: FBT001 (pytest gives it by name)
     tmp_path: Path,
     read_all: ReadAll,
     capsys: pytest.CaptureFixture[str],

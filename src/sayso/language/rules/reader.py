@@ -135,7 +135,8 @@ class RuleReader:
 
 def _is_in_time(start: int, end: int, times: tuple[TimeExpression, ...]) -> bool:
     """Whether words belong to a time expression: "10 March" is no march, and a feast is nobody."""
-    return any(time.start <= start and end <= time.end for time in times if time.shape in {Shape.CALENDAR, Shape.FEAST})
+    index = bisect_right(times, start, key=lambda time: time.start) - 1
+    return index >= 0 and end <= times[index].end and times[index].shape in {Shape.CALENDAR, Shape.FEAST}
 
 
 def _cut_sentences(tokens: tuple[Token, ...], spans: tuple[tuple[int, int], ...]) -> tuple[Sentence, ...]:

@@ -21,11 +21,11 @@ _MARKS = (
 )
 
 DETECTION_SAMPLE_BYTES = 32_768
-"""Detection looks no further: on 1 MB of Russian it took 1.9 s whole and 60 ms so, with the same answer."""
+"""Detection looks no further; it took 20 ms for Russian of this length."""
 
 MIN_FOREIGN_SHARE = 0.04
-"""Of letters above ASCII among all bytes, below which detection has nothing to go by: French prose has 4 %,
-English with curly quotation marks under 2 %."""
+"""Of letters above ASCII among all bytes, below which windows-1252 is taken: 0.0003 at most in 150 English news
+reports, 0.04 and 0.12 in two French sentences. Western text below it is in that set in any case."""
 
 _LEGACY_CODECS = [
     "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp866",

@@ -1,0 +1,28 @@
+"""The days that a feast or a season takes in a year."""
+
+from datetime import date
+
+from sayso.language.date_patterns import SEASON_MONTHS
+from sayso.language.edtf import UNKNOWN, Days, end_of_month
+
+FeastWindow = tuple[tuple[int, int], tuple[int, int]]
+"""First and last (month, day) of a feast in the Gregorian calendar."""
+
+
+def find_season_window(word: str) -> FeastWindow | None:
+    """First and last day of a season in the northern hemisphere; `None` for an unknown word."""
+    months = SEASON_MONTHS.get(word)
+    return ((months[0], 1), (months[1], 31)) if months is not None else None
+
+
+def place_window(window: FeastWindow, year: int) -> Days:
+    """The window that begins in a year; a day that the month has not is its last ("31 February" is the end of it)."""
+    first, last = window
+    try:
+        return Days(_place_day(year, *first), _place_day(year + 1 if last < first else year, *last))
+    except ValueError:
+        return UNKNOWN
+
+
+def _place_day(year: int, month: int, day: int) -> date:
+    return date(year, month, min(day, end_of_month(date(year, month, 1)).day))

@@ -1,0 +1,194 @@
+"""What a number measures, by the words right before and after it."""
+
+import re
+from enum import StrEnum
+
+
+class Measure(StrEnum):
+    """What a number measures."""
+
+    COUNT = "count"
+    AGE = "age"
+    CLOCK = "clock"
+    LENGTH_OF_TIME = "length_of_time"
+    MONEY = "money"
+    ORDER = "order"
+    """A number that names or describes: Article 7, page 12, No. 3, a two-storey house."""
+    PHYSICAL = "physical"
+    SHARE = "share"
+    YEAR = "year"
+
+
+_TIME_UNITS = (
+    r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|years?|decades?|centur(?:y|ies))"
+)
+_MONTHS = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|"
+    r"aug|sept|sep|oct|nov|dec)"
+)
+_PERSONS = (
+    r"(?:people|persons|men|women|children|boys|girls|civilians|citizens|protest[eo]rs|demonstrators|rioters|prisoners|"
+    r"inmates|detainees|members|supporters|soldiers|troops|fighters|officers|policemen|workers|students|teachers|"
+    r"journalists|refugees|migrants|victims|patients|residents|families|dead|wounded|others|more)\b"
+)
+_THINGS = r"(?:houses|homes|villages|towns|schools|buildings|cases|places|shops|vehicles|tents|rockets|shells)\b"
+_HAPPENINGS = (
+    r"(?:arrests|deaths|killings|executions|protests|attacks|incidents|sentences|injuries|detentions|killed|injured|"
+    r"arrested|detained|executed)\b"
+)
+_NAMING_NOUNS = (
+    r"(?:articles?|sections?|chapters?|pages?|nos?\.|numbers?|resolutions?|room|ward|branch|phase|route|highway|flight|"
+    r"grade|part|volume|paragraphs?|episode|version|class|type|top|line|clauses?|law|decree|annex|appendix|magnitude)"
+)
+_NAMING_NAMES = (
+    r"(?:Block|Division|Brigade|Regiment|Battalion|Unit|Camp|Street|Square|Zone|Sector|District|Region|Gate|Cell|Court|"
+    r"Channel|Terminal|Platform|Boeing|Airbus|Group|Level|Stage|Day|Lot|Pier|Berth|Dock)"
+)
+_BEFORE = (
+    (Measure.MONEY, re.compile(r"(?:[$€£¥₹]|\b(?:usd|eur|gbp|us|rs\.?))\s?$")),
+    (Measure.AGE, re.compile(r"\b(?:aged?|ages)\s(?:of\s|between\s)?(?:(?:under|over|about)\s)?$")),
+    (
+        Measure.AGE,
+        re.compile(
+            r"\b(?:children|people|persons|men|women|boys|girls|those|anyone|minors|youths|everyone|adults)\s"
+            r"(?:under|over|above|below)\s$"
+        ),
+    ),
+)
+_NAMED_BEFORE = re.compile(
+    rf"(?:\b{_NAMING_NOUNS}\s(?:[0-9]{{1,4}}[a-z]?(?:,\s|\s(?:and|or|to)\s|,\s(?:and|or)\s)){{0,6}}|\#)$"
+)
+_CAPITAL_NAMED_BEFORE = re.compile(rf"\b{_NAMING_NAMES}\s$")
+_MONEY_UNITS = (
+    r"(?:dollars?|euros?|pounds?|rials?|tomans?|liras?|rubles?|roubles?|rupees?|yen|yuan|pesos?|francs?|cents?|dinars?|"
+    r"dirhams?|shekels?|usd|eur|gbp)"
+)
+_SIZES = (
+    r"(?:kms?|cm|mm|kgs?|mph|kmh|km/h|kilomet\w+|centimet\w+|millimet\w+|met(?:er|re)s?|miles?|feet|inch(?:es)?|yards?|"
+    r"tons?|tonnes?|kilos?|kilograms?|grams?|lit(?:er|re)s?|gallons?|acres?|hectares?|degrees?|caliber|calibre|mg|ml|gb|"
+    r"mb|points?|lashes|strokes|knots|volts?|watts?|megawatts?)\b|foot\b(?!\ssoldiers?|\spatrols?)|barrels?\b(?!\sbombs?)"
+)
+_AFTER = (
+    (
+        Measure.SHARE,
+        re.compile(
+            r"\s?%|[\s-]?per\s?cent\b|\spercentage\b|[\s-](?:thirds?|quarters?|fifths?|tenths?)\b(?!\stime)"
+        ),
+    ),
+    (Measure.AGE, re.compile(r"[\s-]+(?:years?|months?|weeks?|days?)[\s-]olds?\b|\syears?\sof\sage\b")),
+    (
+        Measure.CLOCK,
+        re.compile(r":[0-5][0-9]|\s?(?:a\.m\b|p\.m\b|am\b(?!\s\w+ing)|pm\b|o[’']clock|gmt\b|utc\b|hrs\b)"),
+    ),
+    (Measure.MONEY, re.compile(rf"[\s-](?:[a-z]+i?an\s|us\s|pakistani\s|iraqi\s)?{_MONEY_UNITS}\b")),
+    (Measure.PHYSICAL, re.compile(rf"[\s-]?(?:(?:square|cubic|metric|nautical)[\s-])?(?:{_SIZES})")),
+    (
+        Measure.LENGTH_OF_TIME,
+        re.compile(
+            r"[\s-](?:(?:and[\s-]a[\s-]half|more|full|whole|consecutive|straight|long|further|additional|calendar|"
+            rf"working|school|successive|odd|other)[\s-])?{_TIME_UNITS}\b"
+        ),
+    ),
+)
+_DAY_BEFORE_MONTH = re.compile(
+    rf"(?:(?:,\s|\s(?:and|or|to|until|through)\s|\s?[-–]\s?)[0-9]{{1,2}}){{0,3}}\s(?:of\s)?{_MONTHS}\b"
+)
+_MONTH_BEFORE_DAY = re.compile(
+    rf"\b{_MONTHS}\.?\s(?:[0-9]{{1,2}}(?:\s(?:and|or|to|until|through)\s|\s?[-–]\s?))?$"
+)
+_LAST_DAY_OF_MONTH = 31
+_COMPOUND = re.compile(r"-(?!(?:strong|man|woman|person|member|people|odd)\b)[a-z]")
+_ONE_IN = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?(?:[0-9]{1,3}|two|three|four|five|six|ten|twenty|a\shundred)\b")
+_IN_HOW_MANY = re.compile(r"\bone\s(?:in|out\sof)\s(?:every\s)?$")
+_YEAR = re.compile(r"1[5-9][0-9][0-9]|20[0-9][0-9]|2100")
+_YEAR_BEFORE = re.compile(r"\b(?:in|since|until|till|during|by|early|late|mid)[\s-](?:the\s)?$")
+_EVENT_YEAR_BEFORE = re.compile(r"(?:\b(?:the|of|from|before|after)|[’']s)\s$")
+_COUNTED = re.compile(
+    rf"\s(?:(?!(?:and|or|when|while|as|with|that|which|but|for|of|to|by|in|at|on|the|his|her|its|their|were|was)\b)"
+    rf"[a-z]+\s)?{_PERSONS}|\s{_THINGS}|\s{_HAPPENINGS}"
+)
+_NAME_BEFORE_AGE = re.compile(r"\b[A-Z][\w’'-]+,\s$")
+_HIGHEST_AGE_YEARS = 110
+_HIGHEST_MINORITY_AGE_YEARS = 21
+_UNDER_AGE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:still\s|just\s|all\s|both\s)?under\s$")
+_WINDOW_CHARACTERS = 60
+
+
+def find_measure(text: str, lower: str, start: int, end: int) -> Measure:
+    """What the number at a place measures.
+
+    Args:
+        text: The text as it is.
+        lower: The same text in lower case, character for character.
+        start: Where the number itself begins, without "about" or "more than".
+        end: Where it ends.
+    """
+    before = lower[max(0, start - _WINDOW_CHARACTERS) : start]
+    for measure, pattern in _BEFORE:
+        if pattern.search(before):
+            return measure
+    if _is_naming(text, before, lower, start, end):
+        return Measure.ORDER
+    for measure, pattern in _AFTER:
+        if pattern.match(lower, end):
+            return measure
+    if _is_age_apposition(text, lower, before, start, end):
+        return Measure.AGE
+    if _is_day_of_month(lower, before, start, end) or is_year(lower, start, end):
+        return Measure.YEAR
+    if _IN_HOW_MANY.search(before) or (lower[start:end] in {"one", "1"} and _ONE_IN.match(lower, end)):
+        return Measure.SHARE
+    return Measure.ORDER if _COMPOUND.match(lower, end) else Measure.COUNT
+
+
+def _is_naming(text: str, before: str, lower: str, start: int, end: int) -> bool:
+    """Whether the number is part of a name: the noun before it is numbered, and nothing counted follows."""
+    if _CAPITAL_NAMED_BEFORE.search(text[max(0, start - _WINDOW_CHARACTERS) : start]):
+        return True
+    return _NAMED_BEFORE.search(before) is not None and not is_counted(lower, end)
+
+
+def _is_age_apposition(text: str, lower: str, before: str, start: int, end: int) -> bool:
+    """Whether the number stands behind a name as an age ("Ana Brook, 34, a nurse") or says who is a minor."""
+    words = lower[start:end]
+    if _UNDER_AGE.search(before) and not re.match(r"\s[a-z]+s\b", lower[end : end + _WINDOW_CHARACTERS]):
+        return not words.isdecimal() or int(words) <= _HIGHEST_MINORITY_AGE_YEARS
+    if not words.isdecimal() or not 1 <= int(words) <= _HIGHEST_AGE_YEARS:
+        return False
+    is_enclosed = lower[end : end + 1] in {",", ";"} and not re.match(r",\s[0-9]", lower[end : end + 3])
+    return (
+        is_enclosed and _NAME_BEFORE_AGE.search(text[max(0, start - _WINDOW_CHARACTERS) : start]) is not None
+    )
+
+
+def _is_day_of_month(lower: str, before: str, start: int, end: int) -> bool:
+    digits = lower[start:end].rpartition("-")[2].rpartition("–")[2].rpartition(" ")[2]
+    if not digits.isdecimal() or not 1 <= int(digits) <= _LAST_DAY_OF_MONTH:
+        return False
+    if _DAY_BEFORE_MONTH.match(lower, end):
+        return True
+    if not _MONTH_BEFORE_DAY.search(before):
+        return False
+    # "In March 12 people died": after "in", a number that counts something is no day.
+    return not (re.search(rf"\bin\s{_MONTHS}\.?\s$", before) and is_counted(lower, end))
+
+
+def is_counted(lower: str, end: int) -> bool:
+    """Whether people, things or happenings that are counted follow the number that ends here."""
+    return _COUNTED.match(lower, end) is not None
+
+
+def is_year(lower: str, start: int, end: int) -> bool:
+    """Whether four digits in lower-case text name a year: nothing counted follows, or "in" and the like precede."""
+    if _YEAR.fullmatch(lower, start, end) is None:
+        return False
+    before = lower[max(0, start - 12) : start]
+    if re.search(r"[0-9][.,:/]$|[$€£#]\s?$", before):
+        return False
+    if _YEAR_BEFORE.search(before):
+        return not re.match(rf"\s{_THINGS}", lower[end : end + 20])
+    if _EVENT_YEAR_BEFORE.search(before) and re.match(rf"\s{_HAPPENINGS}", lower[end : end + 20]):
+        return True
+    if any(pattern.match(lower, end) for _, pattern in _AFTER):
+        return False
+    return not is_counted(lower, end)

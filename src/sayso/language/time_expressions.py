@@ -1,0 +1,63 @@
+"""What the date grammar finds: a time expression as said, before any calendar."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Shape(StrEnum):
+    """The shapes of time expression that the grammar tells apart."""
+
+    CALENDAR = "calendar"
+    """A year, month or day by name; parts that are not said are `None`."""
+    SPAN = "span"
+    """From one calendar date to another."""
+    NTH = "nth"
+    """A weekday or week counted within a month: the last Friday of April."""
+    WEEKDAY = "weekday"
+    DEICTIC = "deictic"
+    """Today, yesterday, this week, last month; the next day, the same year."""
+    AGO = "ago"
+    """A count of units before the anchor, or after it."""
+    LAST_UNITS = "last_units"
+    """The stretch of so many units that ends at the anchor, or begins there."""
+    FEAST = "feast"
+    SEASON = "season"
+    DURATION = "duration"
+    SET = "set"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarDate:
+    """A date as far as it is said; `decade` makes `year` stand for ten."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    decade: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeExpression:
+    """A time expression as said."""
+
+    start: int
+    end: int
+    shape: Shape
+    date: CalendarDate = CalendarDate()
+    until: CalendarDate | None = None
+    bound: str | None = None
+    """"since", "until", "before" or "after", where the expression is open on one side."""
+    part: str | None = None
+    """"early", "mid", "late", where only a part of the date is meant."""
+    word: str | None = None
+    """The weekday, season, feast, deictic or ordinal word, lower case."""
+    offset: int = 0
+    """-1 last, 0 this, 1 next; for weekdays, deictic units, and dates of "last year"."""
+    count: int | None = None
+    """How many units; the first, second ... last (-1) of a month."""
+    count_high: int | None = None
+    """The most units that are meant; `None` where the words leave it open."""
+    unit: str | None = None
+    """day, week, month, year, decade, hour."""
+    from_text: bool = False
+    """Whether it counts from another date in the text ("three weeks earlier")."""
