@@ -90,7 +90,8 @@ def test_filters_apply_to_every_view(view: str, dossier: Path) -> None:
     everything = show(dossier, view)
     fewer = show(dossier, view, "--type", "arrest")
     assert 0 < len(fewer) < len(everything)
-    assert all(line in everything for line in fewer)
+    names = [line[0] for line in everything]  # the numbers beside a speaker count what is chosen
+    assert all(line[0] in names for line in fewer)
 
 
 def test_nothing_found_says_what_to_do(dossier: Path) -> None:

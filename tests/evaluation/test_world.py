@@ -1,0 +1,42 @@
+"""The floors that the reading of the invented world must not fall below."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from evaluation.truth import load_truth
+from evaluation.world import code_world, score_world
+from sayso.records import Coding
+
+FLOORS = Path(__file__).parents[2] / "evaluation" / "floors.toml"
+
+
+@pytest.fixture(scope="module")
+def codings() -> dict[str, Coding]:
+    return code_world()
+
+
+def test_no_floor_is_broken(codings: dict[str, Coding]) -> None:
+    score = score_world(codings)
+    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))["world"]
+    assert floors
+    reached = {name: round(score.share(name), 1) for name in floors}
+    assert all(reached[name] >= floor for name, floor in floors.items()), reached
+
+
+def test_the_truth_stands_in_the_reports(codings: dict[str, Coding]) -> None:
+    truth = load_truth()
+    assert set(truth) == set(codings)
+    assert sum(len(list(truth[name].locate_claims(coding.report.text))) for name, coding in codings.items()) == 299
+
+
+def test_furniture_of_the_plain_texts_carries_no_claim(codings: dict[str, Coding]) -> None:
+    for name, truth in load_truth().items():
+        coding = codings[name]
+        for words in truth.furniture:
+            start = coding.report.text.find(words)
+            if start < 0:
+                continue
+            inside = [claim for claim in coding.claims if start <= claim.trigger.start < start + len(words)]
+            assert not inside, (name, words[:20])
