@@ -12,7 +12,7 @@ from unittest.mock import patch
 
 from sayso.cli import main
 
-SECRET = "Xylophonist Zarathustra"
+UNSAID = "Xylophonist Zarathustra"
 """Stands in the text of bad reports; no message may hold it."""
 GOOD_TEXT = "Twelve dock workers were arrested in Kestrel Bay on Monday, the interior ministry said.\n"
 

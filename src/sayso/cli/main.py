@@ -82,9 +82,7 @@ def is_debugging() -> bool:
 def _run_guarded() -> int:
     """The command was run; gives the exit code."""
     try:
-        sayso.main(standalone_mode=False)
-    except click.exceptions.Exit as error:
-        return error.exit_code
+        exit_code = sayso.main(standalone_mode=False)  # of a command that asked for one, else what it returned
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         return error.exit_code
@@ -96,8 +94,7 @@ def _run_guarded() -> int:
             traceback.print_exc()
         message, exit_code = _explain(error)
         click.echo(f"sayso: {flatten_line(message)}", err=True)
-        return exit_code
-    return 0
+    return exit_code if isinstance(exit_code, int) else 0
 
 
 def _explain(error: BaseException) -> tuple[str, int]:

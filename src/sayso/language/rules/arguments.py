@@ -1,7 +1,7 @@
 """The phrases that play a part in an event, by position."""
 
 from sayso.language.annotation import Argument, Part, Predicate, Role
-from sayso.language.dates import WEEKDAY_NUMBERS
+from sayso.language.date_patterns import WEEKDAY_NUMBERS
 from sayso.language.lexicon import Frame, Lexicon
 from sayso.language.rules.phrases import NounPhrase, Sentence
 from sayso.language.rules.subjects import find_objects, find_subjects, is_passive

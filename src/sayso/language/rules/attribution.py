@@ -16,7 +16,7 @@ from sayso.language.rules.subjects import find_subjects, is_passive
 _MAX_CUE_WORDS = 4
 
 
-_HEADLINE_SOURCE = re.compile(r"^((?:[A-Z][\w’'.-]*)(?:\s[A-Z]?[\w’'.-]+){0,4}):\s(?=[“\"‘]?[A-Z0-9])")
+_HEADLINE_SOURCE = re.compile(r"^((?:[A-Z][\w’'.-]*)(?:\s[A-Z]?[\w’'.-]+){0,4}):\s(?=\S)")
 
 
 def find_attributions(sentences: tuple[Sentence, ...], text: str, lexicon: Lexicon) -> list[Attribution]:
@@ -149,7 +149,7 @@ def _find_phrases(sentence: Sentence, lexicon: Lexicon) -> Iterator[Attribution]
     for position, word in enumerate(lowered):
         if word not in lexicon.phrase_openers:
             continue
-        for length in range(1, _MAX_CUE_WORDS + 2):
+        for length in range(1, min(_MAX_CUE_WORDS + 1, len(lowered) - position) + 1):
             words = lowered[position : position + length]
             if words in lexicon.cue_phrases:
                 yield from _read_according(sentence, position, position + length, words)

@@ -126,11 +126,16 @@ def _scan_phrase(tokens: tuple[Token, ...], position: int) -> int:
         token = tokens[last]
         if token.tag == "DET" and last > position and tokens[last - 1].tag != "DET":
             break  # a determiner opens a new phrase
+        if token.lemma == "of" and last > position and tokens[last - 1].tag == "NUM":
+            last += 1  # "thousands of students", "dozens of the wounded"
+            if last < len(tokens) and tokens[last].tag == "DET":
+                last += 1
+            continue
         if token.tag in _INSIDE_TAGS or _is_number_lead(tokens, last) or _is_inner_quote(tokens, position, last):
             last += 1
             continue
         break
-    while last > position and tokens[last - 1].tag in {"PART", "PUNCT"}:
+    while last > position and tokens[last - 1].tag in {"PART", "PUNCT", "ADP"}:
         last -= 1
     return last
 

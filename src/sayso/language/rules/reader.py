@@ -80,9 +80,11 @@ class RuleReader:
         """Capitals that only open a sentence or a headline are taken back where the word is seen small or is listed."""
         seen_small = {token.text for token in tokens if token.text.islower()}
         relabelled: list[Token] = []
-        for token in tokens:
+        for position, token in enumerate(tokens):
             lower = token.text.lower()
-            is_common = lower in seen_small or token.lemma in self._known or lower in self._known
+            is_listed = token.lemma in self._known or lower in self._known
+            opens_name = position + 1 < len(tokens) and tokens[position + 1].tag == "PROPN"
+            is_common = lower in seen_small or (is_listed and not opens_name)
             if token.tag == "PROPN" and is_common and not self._is_in_name(token, relabelled):
                 tag = "VERB" if lower.endswith(("ed", "ing")) else "NOUN"
                 relabelled.append(token._replace(tag=tag))
@@ -94,9 +96,11 @@ class RuleReader:
         """Listed verbs in their plain and third-person forms, told from nouns by what stands beside them."""
         raised = list(tokens)
         for position, (before, token) in enumerate(pairwise(tokens), start=1):
+            after = tokens[position + 1] if position + 1 < len(tokens) else None
+            if token.tag == "VERB" and before.tag in {"NUM", "DET"} and after is not None and after.tag == "NOUN":
+                raised[position] = token._replace(tag="ADJ")  # "40 armed groups"
             if token.tag != "NOUN" or token.lemma not in self._verbs:
                 continue
-            after = tokens[position + 1] if position + 1 < len(tokens) else None
             is_plain = token.text.lower() == token.lemma
             has_object = after is not None and (
                 after.tag in {"DET", "PROPN", "PRON", "NUM"}
@@ -170,7 +174,7 @@ def _count_phrase(sentence: Sentence, number: NumberPhrase, text: str) -> Counte
         end = following.end if following is not None else end
     if unit is not None:
         words = text[unit[0] : unit[1]]
-        unit = (unit[0] + len(words) - len(words.lstrip()), unit[1])
+        unit = (unit[0] + len(words) - len(words.lstrip().removeprefix("of ").removeprefix("the ")), unit[1])
     return CountedPhrase(
         number=number, unit=unit if unit is not None and unit[0] < unit[1] else None, phrase=(start, end)
     )

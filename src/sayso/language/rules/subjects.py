@@ -32,6 +32,8 @@ def _is_reduced(sentence: Sentence, first: int, last: int) -> bool:
     if last < len(sentence.tokens) and sentence.find_phrase_starting(last) is not None:
         return False
     clause = sentence.find_clause(first)
+    if not sentence.is_word(len(sentence.tokens) - 1, ".", "!", "?", "”", '"'):
+        return True  # a headline leaves "were" out
     return any(
         sentence.is_tag(position, "AUX", "VERB")
         for position in range(clause.first, clause.last)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from sayso.language.annotation import Token
+from sayso.language.date_patterns import MONTH_NUMBERS, WEEKDAY_NUMBERS
 from sayso.language.lemmas import IRREGULAR_VERBS, is_past_form, list_lemmas
 
 _TOKEN = re.compile(
@@ -62,6 +63,8 @@ def _tag_tokens(text: str, is_known: Callable[[str], bool]) -> Iterator[Token]:
         lemma = lower
         if tag in {"VERB", "NOUN", "AUX", "PROPN"}:
             lemmas = list_lemmas(lower)
+            if tag == "NOUN" and is_known(lower):
+                lemmas = (lower,)  # "killing" after an article is the noun
             lemma = next((lemma for lemma in lemmas if is_known(lemma)), lemmas[0] if tag != "PROPN" else lower)
         yield Token(match.start(), match.end(), word, lemma, tag)
         before = tag if tag != "ADV" else before
@@ -77,7 +80,8 @@ def _tag_word(word: str, lower: str, before: str) -> str:
     if lower in _TAG_BY_WORD:
         return _TAG_BY_WORD[lower]
     if word[0].isupper():
-        return "PROPN"
+        # days and months stand beside a phrase and never in it: "On Monday Anna Lorn said"
+        return "ADV" if lower in WEEKDAY_NUMBERS or lower in MONTH_NUMBERS else "PROPN"
     return _tag_by_form(lower, before)
 
 
