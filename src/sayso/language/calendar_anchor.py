@@ -78,9 +78,7 @@ def anchor_time(
         feasts: The days of each feast by its key.
     """
     if expression.shape is Shape.DURATION:
-        return AnchoredTime(
-            days=UNKNOWN, edtf=_write_duration(expression), type="duration", basis="stated"
-        )
+        return AnchoredTime(days=UNKNOWN, edtf=_write_duration(expression), type="duration", basis="stated")
     if expression.shape is Shape.SET:
         return AnchoredTime(days=UNKNOWN, edtf=None, type="set", basis="stated")
     anchors = _Anchors(published=published, said_before=said_before, feasts=feasts)
@@ -301,9 +299,7 @@ def _find_span(expression: TimeExpression, anchors: _Anchors) -> Days:
     if published is None or published.latest is None:
         return UNKNOWN
     for year in (published.latest.year, published.latest.year - 1):
-        days = _span_dates(
-            replace(first, year=year), replace(last, year=year + _is_later(first, last))
-        )
+        days = _span_dates(replace(first, year=year), replace(last, year=year + _is_later(first, last)))
         if days.latest is not None and days.latest <= published.latest:
             return days
     return days

@@ -51,9 +51,7 @@ _LEAD = (
     r"(?:(?P<lead>about|around|some|roughly|nearly|almost|more\sthan|over|at\sleast|less\sthan|fewer\sthan|"
     r"just\sover|just\sunder)\s)?"
 )
-_PART = (
-    r"(?P<part>early|mid|late|the\sbeginning\sof|the\sstart\sof|the\smiddle\sof|the\send\sof)[\s-](?:in\s|the\s)?"
-)
+_PART = r"(?P<part>early|mid|late|the\sbeginning\sof|the\sstart\sof|the\smiddle\sof|the\send\sof)[\s-](?:in\s|the\s)?"
 _WHICH = r"(?P<which>last|this|next|past)\s"
 _OF_DAY = r"(?:\s(?:morning|afternoon|evening|night))?"
 _CLOSED = r"(?=\s*(?:[.,;:!?\"”’')\]–—]|$)|\s(?:and|but|in|at|on|by|he|she|they|it|was|were|had)\b)"

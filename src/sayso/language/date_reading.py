@@ -78,9 +78,7 @@ class MatchReader:
         day, month = (second, first) if second > 12 and match["sep"] == "/" else (first, second)  # noqa: PLR2004
         is_told = match["sep"] == "." or first > 12 or second > 12 or first == second  # noqa: PLR2004
         is_told = is_told and month <= 12  # noqa: PLR2004 - months
-        stated = CalendarDate(
-            year=int(match["y"]), month=month if is_told else None, day=day if is_told else None
-        )
+        stated = CalendarDate(year=int(match["y"]), month=month if is_told else None, day=day if is_told else None)
         return TimeExpression(start=match.start(), end=match.end(), shape=Shape.CALENDAR, date=stated)
 
     def _read_day(self, match: Match) -> TimeExpression | None:
@@ -95,9 +93,7 @@ class MatchReader:
 
     def _is_count_after_month(self, match: Match) -> bool:
         before = self._lower[max(0, match.start() - 3) : match.start()]
-        return (
-            before == "in " and match.start("m") == match.start() and is_counted(self._lower, match.end("d"))
-        )
+        return before == "in " and match.start("m") == match.start() and is_counted(self._lower, match.end("d"))
 
     def _read_days(self, match: Match) -> TimeExpression | None:
         joint = self._lower[match.start("d") : match.end("d2")]
@@ -136,9 +132,7 @@ class MatchReader:
         return True
 
     def _read_decade(self, match: Match) -> TimeExpression:
-        return replace(
-            _make_calendar(match), date=CalendarDate(year=int(match["y"]), decade=True)
-        )
+        return replace(_make_calendar(match), date=CalendarDate(year=int(match["y"]), decade=True))
 
     def _read_year(self, match: Match) -> TimeExpression | None:
         if find_measure(self._text, self._lower, *match.span("y")) is not Measure.YEAR:
@@ -150,9 +144,7 @@ class MatchReader:
             start=match.start(),
             end=match.end(),
             shape=Shape.NTH,
-            date=CalendarDate(
-                year=int(match["y"]) if match["y"] else None, month=MONTH_NUMBERS[match["m"]]
-            ),
+            date=CalendarDate(year=int(match["y"]) if match["y"] else None, month=MONTH_NUMBERS[match["m"]]),
             word=_UNITS_BY_WORD.get(match["w"], match["w"]),
             count=ORDINALS[match["nth"]],
         )
@@ -254,9 +246,7 @@ class MatchReader:
 
     def _read_recent_units(self, match: Match) -> TimeExpression:
         unit = _UNITS_BY_WORD.get(match["u"], match["u"])
-        return TimeExpression(
-            start=match.start(), end=match.end(), shape=Shape.LAST_UNITS, offset=-1, unit=unit
-        )
+        return TimeExpression(start=match.start(), end=match.end(), shape=Shape.LAST_UNITS, offset=-1, unit=unit)
 
     def _read_season(self, match: Match) -> TimeExpression | None:
         groups = match.groupdict()

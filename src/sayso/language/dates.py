@@ -141,9 +141,7 @@ def _join_spans(lower: str, expressions: Iterable[TimeExpression]) -> list[TimeE
     return joined
 
 
-def _is_pair(
-    lower: str, first: TimeExpression, second: TimeExpression, opening: re.Match[str] | None
-) -> bool:
+def _is_pair(lower: str, first: TimeExpression, second: TimeExpression, opening: re.Match[str] | None) -> bool:
     joint = _TO.fullmatch(lower, first.end, second.start)
     if joint is None or "year" in {first.unit, second.unit}:
         return False

@@ -71,9 +71,7 @@ _SIZES = (
 _AFTER = (
     (
         Measure.SHARE,
-        re.compile(
-            r"\s?%|[\s-]?per\s?cent\b|\spercentage\b|[\s-](?:thirds?|quarters?|fifths?|tenths?)\b(?!\stime)"
-        ),
+        re.compile(r"\s?%|[\s-]?per\s?cent\b|\spercentage\b|[\s-](?:thirds?|quarters?|fifths?|tenths?)\b(?!\stime)"),
     ),
     (Measure.AGE, re.compile(r"[\s-]+(?:years?|months?|weeks?|days?)[\s-]olds?\b|\syears?\sof\sage\b")),
     (
@@ -93,9 +91,7 @@ _AFTER = (
 _DAY_BEFORE_MONTH = re.compile(
     rf"(?:(?:,\s|\s(?:and|or|to|until|through)\s|\s?[-–]\s?)[0-9]{{1,2}}){{0,3}}\s(?:of\s)?{_MONTHS}\b"
 )
-_MONTH_BEFORE_DAY = re.compile(
-    rf"\b{_MONTHS}\.?\s(?:[0-9]{{1,2}}(?:\s(?:and|or|to|until|through)\s|\s?[-–]\s?))?$"
-)
+_MONTH_BEFORE_DAY = re.compile(rf"\b{_MONTHS}\.?\s(?:[0-9]{{1,2}}(?:\s(?:and|or|to|until|through)\s|\s?[-–]\s?))?$")
 _LAST_DAY_OF_MONTH = 31
 _COMPOUND = re.compile(r"-(?!(?:strong|man|woman|person|member|people|odd)\b)[a-z]")
 _ONE_IN = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?(?:[0-9]{1,3}|two|three|four|five|six|ten|twenty|a\shundred)\b")
@@ -156,9 +152,7 @@ def _is_age_apposition(text: str, lower: str, before: str, start: int, end: int)
     if not words.isdecimal() or not 1 <= int(words) <= _HIGHEST_AGE_YEARS:
         return False
     is_enclosed = lower[end : end + 1] in {",", ";"} and not re.match(r",\s[0-9]", lower[end : end + 3])
-    return (
-        is_enclosed and _NAME_BEFORE_AGE.search(text[max(0, start - _WINDOW_CHARACTERS) : start]) is not None
-    )
+    return is_enclosed and _NAME_BEFORE_AGE.search(text[max(0, start - _WINDOW_CHARACTERS) : start]) is not None
 
 
 def _is_day_of_month(lower: str, before: str, start: int, end: int) -> bool:

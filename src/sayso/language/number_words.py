@@ -53,9 +53,7 @@ VAGUE_LOWS = {
 _BELOW_HUNDRED = (
     rf"(?:(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_ONES)})\b)?|{'|'.join(_TEENS)}|{'|'.join(_ONES)}|zero)\b"
 )
-_BELOW_THOUSAND = (
-    rf"(?:(?:a|{_BELOW_HUNDRED})[\s-]hundred\b(?:[\s-](?:and[\s-])?{_BELOW_HUNDRED})?|{_BELOW_HUNDRED})"
-)
+_BELOW_THOUSAND = rf"(?:(?:a|{_BELOW_HUNDRED})[\s-]hundred\b(?:[\s-](?:and[\s-])?{_BELOW_HUNDRED})?|{_BELOW_HUNDRED})"
 _WORDS = rf"""(?:
     (?:a\squarter\sof\sa|half\sa)[\s-](?:hundred|thousand|million|billion)\b
   | (?:a|{_BELOW_THOUSAND})[\s-](?:million|billion)\b
@@ -69,9 +67,7 @@ _DIGITS = (
     r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12})(?:\.[0-9]{1,6})?"
     r"(?:[\s-]?(?:hundred|thousand|million|billion)\b|(?:k|mn?|bn)\b)?"
 )
-_HALVES = (
-    rf"(?:[0-9]{{1,3}}|{'|'.join(_ONES)}|ten)[\s-]and[\s-]a[\s-]half\b(?:\s(?:thousand|million|billion)\b)?"
-)
+_HALVES = rf"(?:[0-9]{{1,3}}|{'|'.join(_ONES)}|ten)[\s-]and[\s-]a[\s-]half\b(?:\s(?:thousand|million|billion)\b)?"
 _DOZENS = rf"(?:half\sa|a\shalf|a|{'|'.join(_ONES)}|ten|[0-9]{{1,2}})[\s-]dozen\b"
 
 NUMBER_PATTERN = rf"(?:{_DOZENS}|{_HALVES}|{_DIGITS}|{_WORDS})(?!\w|[.,/][0-9])"
@@ -101,8 +97,7 @@ _CONDITIONS = {
     "a large number": r"a\s(?:large|great|growing|huge)\snumber(?=\sof\b)",
 }
 VAGUE_PATTERN = "|".join(
-    _CONDITIONS.get(words, words.replace(" ", r"\s")) + r"\b"
-    for words in sorted(VAGUE_LOWS, key=len, reverse=True)
+    _CONDITIONS.get(words, words.replace(" ", r"\s")) + r"\b" for words in sorted(VAGUE_LOWS, key=len, reverse=True)
 )
 """A vague quantity in lower-case text; words that are often something else come with what must follow them."""
 
@@ -140,9 +135,7 @@ def read_number(words: str) -> Number:
     digits = re.match(r"([0-9]+(?:\.[0-9]+)?)\s?([a-z]+)?$", text)
     if digits:
         scale_size = {**_SCALES, **_SHORT_SCALES}.get(digits[2] or "", 1)
-        return (
-            _round_whole(float(digits[1]) * scale_size) if "." in digits[1] else int(digits[1]) * scale_size
-        )
+        return _round_whole(float(digits[1]) * scale_size) if "." in digits[1] else int(digits[1]) * scale_size
     return _read_words(text)
 
 

@@ -90,9 +90,7 @@ def load_cues(path: Path | None = None) -> CueLexicon:
         text = (path or files("sayso.packs").joinpath(_PACK_NAME)).read_text(encoding="utf-8")
         return _build_lexicon(tomllib.loads(text))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise PackError(
-            f"{path or _PACK_NAME}: cannot be read as TOML ({error}); restore or repair it"
-        ) from error
+        raise PackError(f"{path or _PACK_NAME}: cannot be read as TOML ({error}); restore or repair it") from error
     except _RuleBrokenError as error:
         raise PackError(f"{path or _PACK_NAME}: {error}; correct that entry") from error
 
@@ -121,9 +119,7 @@ def _build_lexicon(table: Mapping[str, Any]) -> CueLexicon:
     return CueLexicon(cues=MappingProxyType(cues), longest_phrase_words=max(map(len, cues)))
 
 
-def _make_cues(
-    lemmas: Lemmas, readings: Mapping[tuple[CuePart, Stance, bool], set[Frame]]
-) -> tuple[Cue, ...]:
+def _make_cues(lemmas: Lemmas, readings: Mapping[tuple[CuePart, Stance, bool], set[Frame]]) -> tuple[Cue, ...]:
     return tuple(
         Cue(lemmas=lemmas, part=part, stance=stance, takes=frozenset(frames), is_unnamed=is_unnamed)
         for (part, stance, is_unnamed), frames in readings.items()
@@ -156,11 +152,7 @@ def _read_term(kind: type[Term], value: object, where: str) -> Term:
 def _read_words(group: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
     """The list of strings under `key`; it is not empty and no word stands in it twice."""
     words = group.get(key)
-    if (
-        not isinstance(words, list)
-        or not words
-        or not all(isinstance(word, str) and word.split() for word in words)
-    ):
+    if not isinstance(words, list) or not words or not all(isinstance(word, str) and word.split() for word in words):
         raise _RuleBrokenError(f"{where}: {key} is no list of words")
     for word in words:
         if words.count(word) > 1:

@@ -178,9 +178,7 @@ def load_typology(path: Path | None = None) -> Typology:
         text = (path or files("sayso.packs").joinpath(_PACK_NAME)).read_text(encoding="utf-8")
         return _build_typology(tomllib.loads(text))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise PackError(
-            f"{path or _PACK_NAME}: cannot be read as TOML ({error}); restore or repair it"
-        ) from error
+        raise PackError(f"{path or _PACK_NAME}: cannot be read as TOML ({error}); restore or repair it") from error
     except _RuleBrokenError as error:
         raise PackError(f"{path or _PACK_NAME}: {error}; correct that entry") from error
 
@@ -207,10 +205,7 @@ def _build_typology(table: Mapping[str, Any]) -> Typology:
         triggers=MappingProxyType(triggers),
         backgrounds=MappingProxyType(backgrounds),
         ambiguous=MappingProxyType(
-            {
-                each.lemmas: tuple(other for other in ambiguous if other.lemmas == each.lemmas)
-                for each in ambiguous
-            }
+            {each.lemmas: tuple(other for other in ambiguous if other.lemmas == each.lemmas) for each in ambiguous}
         ),
         schemes=MappingProxyType({name: _read_source(name, scheme) for name, scheme in schemes.items()}),
         longest_phrase_words=max(map(len, chain(triggers, backgrounds))),
@@ -246,14 +241,10 @@ def _read_text(table: Mapping[str, Any], key: str, where: str) -> str:
 
 def _read_source(name: str, scheme: Mapping[str, Any]) -> SchemeSource:
     where = f"scheme {name}"
-    return SchemeSource(
-        source=_read_text(scheme, "source", where), version=_read_text(scheme, "version", where)
-    )
+    return SchemeSource(source=_read_text(scheme, "source", where), version=_read_text(scheme, "version", where))
 
 
-def _read_event(
-    event_type: EventType, entry: Mapping[str, Any], schemes: Mapping[str, Any]
-) -> EventDefinition:
+def _read_event(event_type: EventType, entry: Mapping[str, Any], schemes: Mapping[str, Any]) -> EventDefinition:
     where = f"event {event_type}"
     if unknown := sorted(set(entry) - _EVENT_KEYS):
         raise _RuleBrokenError(f"{where} has the unknown key {unknown[0]}")

@@ -17,6 +17,8 @@ _MAX_BRIDGE = 12
 _MAX_OBJECT = 8
 
 
+_MAX_SUBJECT = 14
+"""Words between a subject and its verb."""
 _MAX_CLOSING = 14
 """Words behind a cue that closes a sentence; a longer tail is content of its own."""
 
@@ -98,14 +100,15 @@ def _find_object_content(sentence: Sentence, position: int, frames: Sequence[str
 
 
 def _find_bare_clause(sentence: Sentence, position: int) -> tuple[int, int] | None:
-    """As in "said 12 people were killed": a subject and a verb follow without "that"."""
+    """As in "said 12 people were killed": a subject and a finite verb follow without "that"."""
     phrase = sentence.find_phrase_starting(position)
     if phrase is None:
         return None
-    for index in range(phrase.last, min(phrase.last + 14, len(sentence.tokens))):
-        if sentence.is_tag(index, "VERB", "AUX"):
+    for index in range(phrase.last, min(phrase.last + _MAX_SUBJECT, len(sentence.tokens))):
+        token = sentence.tokens[index]
+        if token.tag == "AUX" or (token.tag == "VERB" and not token.text.lower().endswith("ing")):
             return cut_content(sentence, position)
-        if sentence.tokens[index].text in {",", ";", "."} or sentence.is_tag(index, "SCONJ"):
+        if token.text in {",", ";", "."} or token.tag == "SCONJ" or token.lemma == "to":
             return None
     return None
 

@@ -20,6 +20,9 @@ from sayso.language.sentences import find_sentences
 RULES_VERSION = "rules-1"
 
 
+_OPENING_MARKS = ("“", '"')
+
+
 class RuleReader:
     """Reads English by word lists and position.
 
@@ -104,8 +107,10 @@ class RuleReader:
             is_plain = token.text.lower() == token.lemma
             has_object = after is not None and (
                 after.tag in {"DET", "PROPN", "PRON", "NUM"}
-                or after.lemma in {"that", "to", "on", "for"}
-                or after.text in '“"'
+                or after.lemma in {"that", "to"}
+                or after.text in _OPENING_MARKS
+                or (token.lemma, after.lemma) in self._lexicon.cues
+                or (token.lemma, after.lemma) in self._lexicon.triggers
             )
             if (is_plain and (before.lemma in {"to", "not", "n't", "n’t"} or before.tag in {"PRON", "AUX"})) or (
                 not is_plain and has_object and before.tag in {"PROPN", "PRON", "NOUN"}

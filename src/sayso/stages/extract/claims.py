@@ -142,7 +142,7 @@ class ClaimMaker:
             time=time.id if time is not None else None,
             time_carried=time is not None and not clause.overlaps(time.span),
             status=_tell_status(predicate, statement),
-            confidence=estimate_confidence(predicate.part, statement),
+            confidence=estimate_confidence(statement),
         )
 
     def _make_participants(self, arguments: tuple[Argument, ...]) -> tuple[Participant, ...]:
