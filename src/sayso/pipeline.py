@@ -3,6 +3,8 @@
 The engine, the command line and the docs all read the table; whatever runs a stage makes it here.
 """
 
+import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -73,12 +75,12 @@ class Pipeline:
         """The stage `extract`."""
         typology, cues, words = load_typology(), load_cues(), load_words()
         reader = RuleReader(build_lexicon(typology, cues, words, self._gazetteer), self._feasts.keys)
-        return Coder(reader, typology, cues, words)
+        return Coder(reader, typology, cues, words, self._pack_options)
 
     @cached_property
     def resolver(self) -> Resolver:
         """The stage `resolve`."""
-        return Resolver(self._gazetteer, self._feasts)
+        return Resolver(self._gazetteer, self._feasts, self._pack_options)
 
     @cached_property
     def _gazetteer(self) -> Gazetteer:
@@ -88,6 +90,17 @@ class Pipeline:
     @cached_property
     def _feasts(self) -> Feasts:
         return load_feasts(self._settings.packs)
+
+    @cached_property
+    def _pack_options(self) -> str:
+        """The packs of the user's own by their content: a changed pack makes new rows."""
+        digests = [
+            hashlib.sha256(file.read_bytes()).hexdigest()
+            for folder in self._settings.packs
+            for file in (folder / "places.toml", folder / "feasts.toml")
+            if file.is_file()
+        ]
+        return json.dumps({"packs": digests}) if digests else "{}"
 
     @cached_property
     def makers(self) -> tuple[Maker, ...]:

@@ -32,12 +32,13 @@ class Resolver:
     Args:
         gazetteer: The places that are known.
         feasts: The feasts that are known.
+        options: Canonical JSON of what else changes what is resolved (the packs in use).
     """
 
-    def __init__(self, gazetteer: Gazetteer, feasts: Feasts) -> None:
+    def __init__(self, gazetteer: Gazetteer, feasts: Feasts, options: str = "{}") -> None:
         self._gazetteer = gazetteer
         self._feasts = feasts
-        self.maker = Maker(stage="resolve", version=RESOLVE_VERSION, options="{}")
+        self.maker = Maker(stage="resolve", version=RESOLVE_VERSION, options=options)
 
     def resolve_coding(self, coding: Coding) -> Coding:
         """The coding with a reading for every time and place, and for every person and group that has a name."""

@@ -23,14 +23,17 @@ class Coder:
         typology: The event types and their triggers.
         cues: The cues of attribution.
         words: The nouns for people, bodies and documents.
+        options: Canonical JSON of what else changes what is found (the packs in use).
     """
 
-    def __init__(self, reader: LanguageReader, typology: Typology, cues: CueLexicon, words: WordLists) -> None:
+    def __init__(
+        self, reader: LanguageReader, typology: Typology, cues: CueLexicon, words: WordLists, options: str = "{}"
+    ) -> None:
         self._reader = reader
         self._typology = typology
         self._cues = cues
         self._words = words
-        self.maker = Maker(stage="extract", version=f"{EXTRACT_VERSION}+{reader.version}", options="{}")
+        self.maker = Maker(stage="extract", version=f"{EXTRACT_VERSION}+{reader.version}", options=options)
 
     def code_reports(self, reports: Sequence[Report]) -> list[Coding]:
         """Each report with its sentences, mentions, statements and claims; a report marked unread with none."""
