@@ -64,24 +64,19 @@ def start_sayso(
     *words: str | Path,
     prologue: str = "",
     environment: Mapping[str, str] | None = None,
-    given: int | None = None,
-    user: int | None = None,
     prepare: Callable[[], None] | None = None,
 ) -> "subprocess.Popen[str]":
     """The command, started in a process and a process group of its own; `prologue` is code that runs before."""
     code = f"import sys\n{prologue}\nfrom sayso.cli.main import run_command_line\nrun_command_line()\n"
     return subprocess.Popen(
         [sys.executable, "-c", code, *map(str, words)],
-        stdin=given if given is not None else subprocess.DEVNULL,
+        stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
         start_new_session=True,
         env={**os.environ, **(environment or {})},
-        user=user,
-        group=user,
-        extra_groups=[] if user is not None else None,
         preexec_fn=prepare,  # noqa: PLW1509 - the tests that set a limit start no thread
     )
 

@@ -2,14 +2,10 @@
 
 import io
 import json
-import os
 import resource
-import shutil
-import sys
-import tempfile
 import time
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -31,8 +27,8 @@ def write_large_text(path: Path) -> None:
         file.truncate(200_000_000)
 
 
-def write_pdf(path: Path, *, password: str | None, text: str | None) -> None:
-    canvas = Canvas(str(path), encrypt=password)
+def write_pdf(path: Path, *, locked_with: str | None, text: str | None) -> None:
+    canvas = Canvas(str(path), encrypt=locked_with)
     if text is not None:
         canvas.drawString(72, 700, text)
     canvas.rect(100, 100, 300, 300, fill=1)
@@ -61,8 +57,8 @@ BAD: dict[str, tuple[str, Callable[[Path], object], int]] = {
     "empty": ("bad.txt", lambda path: path.write_bytes(b""), 0),
     "binary": ("bad.txt", lambda path: path.write_bytes(bytes(range(256)) * 99 + UNSAID.encode()), 0),
     "200 MB": ("bad.txt", write_large_text, 0),
-    "encrypted": ("bad.pdf", lambda path: write_pdf(path, password="secret", text=UNSAID), 0),
-    "pictures": ("bad.pdf", lambda path: write_pdf(path, password=None, text=None), 1),
+    "encrypted": ("bad.pdf", lambda path: write_pdf(path, locked_with="a word", text=UNSAID), 0),
+    "pictures": ("bad.pdf", lambda path: write_pdf(path, locked_with=None, text=None), 1),
     "warc": ("bad.warc", write_broken_warc, 0),
     "bomb": ("bad.docx", write_zip_bomb, 0),
     "no article": ("bad.html", write_page_without_article, 0),
@@ -134,30 +130,16 @@ def limit_memory() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (600_000_000, 600_000_000))
 
 
-@pytest.fixture(name="open_place")
-def make_open_place() -> Iterator[Path]:
-    """A folder that another user can reach."""
-    folder = Path(tempfile.mkdtemp(prefix="sayso-test-"))
-    folder.chmod(0o777)
-    yield folder
-    for inner in (folder, *folder.rglob("*")):
-        if inner.is_dir():
-            inner.chmod(0o700)
-    shutil.rmtree(folder)
-
-
-def test_a_folder_and_a_file_of_somebody_else_are_a_line_each(open_place: Path) -> None:
-    reports = open_place / "reports"
-    (reports / "closed").mkdir(parents=True)
+def test_a_folder_and_a_file_of_somebody_else_are_a_line_each(place: Path) -> None:
+    reports = place / "reports"
+    (reports / "closed").mkdir()
     (reports / "closed" / "a.txt").write_text(GOOD_TEXT)
-    (reports / "good.txt").write_text(GOOD_TEXT)
     (reports / "own.txt").write_text(GOOD_TEXT)
     (reports / "own.txt").chmod(0)
     (reports / "closed").chmod(0)
-    nobody = 65_534 if os.geteuid() == 0 else None
-    prologue = f"sys.path[:0] = {[entry for entry in sys.path if entry]!r}"
-    process = start_sayso("read", reports, "--ledger", open_place / "sayso.db", prologue=prologue, user=nobody)
+    process = start_sayso("read", reports, "--ledger", place / "ledger" / "sayso.db", prologue=LAY_DOWN_POWERS)
     outcome = wait_for(process)
+    (reports / "closed").chmod(0o700)
     assert outcome.code == 1
     assert [line.split(":")[1].strip() for line in outcome.errors] == [
         str(reports / "closed"),
@@ -167,14 +149,20 @@ def test_a_folder_and_a_file_of_somebody_else_are_a_line_each(open_place: Path) 
     assert outcome.out.startswith("1 report added")
 
 
+LAY_DOWN_POWERS = """
+import ctypes, os
+if os.geteuid() == 0:  # the superuser reads everything, unless it lays down its capabilities (capset(2))
+    header, none = (ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)()
+    assert ctypes.CDLL(None).capset(header, none) == 0
+"""
+
+
 def test_a_full_disk_stops_with_one_line_and_nothing_half_stored(place: Path) -> None:
     for number in range(40):
         (place / "reports" / f"{number:02}.txt").write_text(f"On day {number}, {GOOD_TEXT}" * 40)
     path = place / "ledger" / "sayso.db"
     whole = place / "ledger" / "whole.db"
-    process = start_sayso(
-        "read", place / "reports", "--ledger", path, "--workers", "1", prologue="import sayso.ledger", prepare=fill_disk
-    )
+    process = start_sayso("read", place / "reports", "--ledger", path, "--workers", "1", prologue=FILL_DISK)
     outcome = wait_for(process)
     assert outcome.code == 1
     assert len(outcome.errors) == 1
@@ -190,9 +178,12 @@ def test_a_full_disk_stops_with_one_line_and_nothing_half_stored(place: Path) ->
         assert ledger.count_records().claims == other.count_records().claims
 
 
-def fill_disk() -> None:
-    """No file grows beyond 700 kB: the ledger is full after some of the reports."""
-    resource.setrlimit(resource.RLIMIT_FSIZE, (700_000, 700_000))
+FILL_DISK = """
+import resource
+from sayso.stages.read.spoken_language import identify_language
+identify_language("The identifier unpacks its model into a file of 6 MB when it is first asked.")
+resource.setrlimit(resource.RLIMIT_FSIZE, (700_000, 700_000))  # the ledger is full after some of the reports
+"""
 
 
 def test_a_file_that_changes_or_goes_while_it_is_read_costs_itself(

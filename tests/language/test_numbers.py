@@ -240,7 +240,7 @@ def test_any_text_gives_ordered_spans_inside_it(text: str) -> None:
     "piece", ["9", "1,111", "the ", "\n", '"', "one ", "1 to ", "a hundred and ", "12-", "one and a half ", "12, "]
 )
 def test_time_grows_with_the_length_alone(piece: str) -> None:
-    text = (piece * 100_000)[:100_000] + "x"
+    text = (piece * 50_000)[:50_000] + "x"
     started = time.perf_counter()
     find_numbers(text)
-    assert time.perf_counter() - started < 10  # 2 seconds at the most on 2 busy cores; a quadratic rule takes minutes
+    assert time.perf_counter() - started < 5  # 1 second at the most; a quadratic rule takes minutes

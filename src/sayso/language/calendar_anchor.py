@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from sayso.language.date_patterns import WEEKDAY_NUMBERS
 from sayso.language.edtf import (
     MONTHS_PER_YEAR,
     UNKNOWN,
@@ -17,10 +18,9 @@ from sayso.language.edtf import (
     shift_date,
     write_edtf,
 )
-from sayso.language.feast_windows import FeastWindow, find_season_window, place_window
+from sayso.language.feast_windows import FeastWindow, find_nearest_window, find_season_window, place_window
 from sayso.language.month_parts import find_month_stretch, narrow_days
 from sayso.language.time_expressions import CalendarDate, Shape, TimeExpression
-from sayso.language.date_patterns import WEEKDAY_NUMBERS
 
 __all__ = ["UNKNOWN", "AnchoredTime", "Days", "FeastWindow", "anchor_time", "read_edtf", "write_edtf"]
 
@@ -203,10 +203,9 @@ def _find_stretch(expression: TimeExpression, earliest: date, latest: date) -> D
         return Days(None, latest)  # "in recent weeks" says where it ends and not where it begins
     count = expression.count_high or expression.count
     is_whole = unit in {"month", "year", "decade"} or _is_month_grained(earliest, latest)
-    if expression.offset > 0:
-        first, last = earliest, shift_date(latest, count, unit)
-    else:
-        first, last = shift_date(earliest, -count, unit), latest
+    is_ahead = expression.offset > 0
+    first = earliest if is_ahead else shift_date(earliest, -count, unit)
+    last = shift_date(latest, count, unit) if is_ahead else latest
     if first is None or last is None:
         return UNKNOWN
     return Days(first.replace(day=1), end_of_month(last)) if is_whole else Days(first, last)
@@ -263,21 +262,11 @@ def _find_window(expression: TimeExpression, anchors: _Anchors) -> Days:
     if expression.date.year is not None:
         return place_window(window, expression.date.year)
     said_before, published = anchors.said_before, anchors.published
-    if said_before is not None and _is_one_year(said_before) and said_before.latest is not None:
-        if expression.offset == 0:
-            return place_window(window, said_before.latest.year)
+    if expression.offset == 0 and said_before is not None and _is_one_year(said_before):
+        return place_window(window, said_before.earliest.year) if said_before.earliest is not None else UNKNOWN
     if published is None or published.latest is None:
         return UNKNOWN
-    year = published.latest.year
-    days = place_window(window, year)
-    if days.earliest is None or days.latest is None:
-        return UNKNOWN
-    if expression.offset > 0:
-        return days if days.earliest > published.latest else place_window(window, year + 1)
-    is_over = days.latest < published.latest
-    if days.earliest > published.latest or (expression.offset < 0 and not is_over):
-        return place_window(window, year - 1)
-    return days
+    return find_nearest_window(window, published.latest, expression.offset)
 
 
 def _is_one_year(days: Days) -> bool:

@@ -37,6 +37,8 @@ YEAR = r"(?:1[5-9][0-9][0-9]|20[0-9][0-9]|2100)"
 """The printing press and the next century bound the years that reports name without saying of what era."""
 _MONTH = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
 _FULL_MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
+_DOT = r"(?:(?:(?<=\b[a-z]{3})|(?<=\bsept))(?<!\bmay)\.(?=,?\s[0-9]))?"
+"""Of a month's short form; behind any other month, and before no number, a full stop ends the sentence."""
 _WEEKDAY = "|".join(WEEKDAY_NUMBERS)
 _SEASON = "|".join(SEASON_MONTHS)
 _DAY = r"(?:[12][0-9]|3[01]|0?[1-9])(?![0-9])"
@@ -61,22 +63,22 @@ _PATTERNS = {
     "iso": rf"(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])(?:-(?P<d>0[1-9]|[12][0-9]|3[01]))?(?![0-9-])",
     "numeric": rf"(?P<a>{_DAY})(?P<sep>[/.])(?P<b>{_DAY})(?P=sep)(?P<y>{YEAR})",
     "day_month": (
-        rf"(?:the\s)?(?P<d>{_DAY}){_TH}\s(?:of\s)?(?P<m>{_MONTH})\b\.?"
+        rf"(?:the\s)?(?P<d>{_DAY}){_TH}\s(?:of\s)?(?P<m>{_MONTH})\b{_DOT}"
         rf"(?:,?\s(?:of\s)?(?P<y>{YEAR})|\s(?:of\s)?(?P<whose>last|this|next)\syear)?"
     ),
     "month_day": (
-        rf"(?P<m>{_MONTH})\b\.?\s(?:the\s)?(?P<d>{_DAY}){_TH}(?![0-9,]*[0-9])"
+        rf"(?P<m>{_MONTH})\b{_DOT}\s(?:the\s)?(?P<d>{_DAY}){_TH}(?![0-9,]*[0-9])"
         rf"(?:,?\s(?P<y>{YEAR})|,?\s(?:of\s)?(?P<whose>last|this|next)\syear)?"
     ),
     "days_month": (
         rf"(?:(?:from|(?P<between>between))\s(?:the\s)?)?(?P<d>{_DAY}){_TH}(?:\s(?:to|until|through|and)\s|\s?[-–]\s?)"
-        rf"(?:the\s)?(?P<d2>{_DAY}){_TH}\s(?:of\s)?(?P<m>{_MONTH})\b\.?(?:,?\s(?:of\s)?(?P<y>{YEAR}))?"
+        rf"(?:the\s)?(?P<d2>{_DAY}){_TH}\s(?:of\s)?(?P<m>{_MONTH})\b{_DOT}(?:,?\s(?:of\s)?(?P<y>{YEAR}))?"
     ),
     "month_days": (
-        rf"(?:(?:from|(?P<between>between))\s)?(?P<m>{_MONTH})\b\.?\s(?P<d>{_DAY}){_TH}"
+        rf"(?:(?:from|(?P<between>between))\s)?(?P<m>{_MONTH})\b{_DOT}\s(?P<d>{_DAY}){_TH}"
         rf"(?:\s(?:to|until|through|and)\s|\s?[-–]\s?)(?P<d2>{_DAY}){_TH}(?![0-9,]*[0-9])(?:,?\s(?P<y>{YEAR}))?"
     ),
-    "month_year": rf"(?:{_PART})?(?P<m>{_MONTH})\b\.?,?\s(?:of\s)?(?P<y>{YEAR})",
+    "month_year": rf"(?:{_PART})?(?P<m>{_MONTH})\b{_DOT},?\s(?:of\s)?(?P<y>{YEAR})",
     "month_of_year": rf"(?:{_PART})?(?P<m>{_FULL_MONTH})\s(?:of\s)?(?P<whose>last|this|next)\syear",
     "month": rf"(?:{_PART}|{_WHICH})?(?P<m>{_FULL_MONTH})",
     "decade": rf"(?:the\s)?(?:{_PART})?(?P<y>(?:1[5-9]|20)[0-9]0)[’']?s",

@@ -128,7 +128,7 @@ class MatchReader:
             is_weak = _WEAK_BEFORE.search(before) is not None and match["m"] not in self._surnames
             return is_joined or (is_weak and not _CAPITAL_AFTER.match(self._text, match.end()))
         if match["m"] in {"april", "june", "august"} and _CAPITAL_AFTER.match(self._text, match.end()):
-            return is_joined or _WEAK_BEFORE.search(before) is not None
+            return is_joined
         return True
 
     def _read_decade(self, match: Match) -> TimeExpression:

@@ -24,5 +24,17 @@ def place_window(window: FeastWindow, year: int) -> Days:
         return UNKNOWN
 
 
+def find_nearest_window(window: FeastWindow, anchor: date, offset: int) -> Days:
+    """The window that has begun by a day; the last that is over for offset -1, the next to begin for 1."""
+    days = place_window(window, anchor.year)
+    if days.earliest is None or days.latest is None:
+        return UNKNOWN
+    if offset > 0:
+        return days if days.earliest > anchor else place_window(window, anchor.year + 1)
+    if days.earliest > anchor or (offset < 0 and days.latest >= anchor):
+        return place_window(window, anchor.year - 1)
+    return days
+
+
 def _place_day(year: int, month: int, day: int) -> date:
     return date(year, month, min(day, end_of_month(date(year, month, 1)).day))

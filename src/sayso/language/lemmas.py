@@ -44,6 +44,7 @@ _NOUNS = {
     "us": "us",
     "this": "this",
     "has": "have",
+    "buses": "bus",
     "series": "series",
     "species": "species",
 }
@@ -79,7 +80,7 @@ def list_lemmas(word: str) -> tuple[str, ...]:
         stem = word.removesuffix(ending)
         if stem == word or len(stem) < _SHORTEST_STEM or _is_whole(word, ending):
             continue
-        ends = replacements[::-1] if "e" in replacements and _has_silent_e(stem) else replacements
+        ends = ("e", "") if ending in {"ed", "ing"} and _has_silent_e(stem) else replacements
         found.extend(stem + replacement for replacement in ends)
         if ending in {"ed", "ing"} and len(stem) > _SHORTEST_STEM + 1 and stem[-1] == stem[-2]:
             undoubled = stem[:-1]  # stopped, planning; but killing, pressed
@@ -103,7 +104,7 @@ _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
 _WHOLE_ENDINGS = ("ss", "us", "is")
 """Of words whose last s is their own: press, virus, crisis."""
 _SILENT_E = re.compile(
-    r"(?:[cvu]|[^aeiou]z|[aeiou]z|[aeiounrl]s|[^aeiou]l|[dnr]g|[^e]at|[^aeiou][aiu]r|[^aeiou]ut|[^aeiou][aiou]d|"
+    r"(?:[cveu]|[^aeiou]z|[aeiou]z|[aeiounrl]s|[^aeiou]l|[dnr]g|[^e]at|[^aeiou][aiu]r|[^aeiou]ut|[^aeiou][aiou]d|"
     r"[^aeiou][aiou]k|[^aeiou][ao]m|[^aeiouy]in)$"
 )
 """How the stems of verbs in a silent e end: forc(e), arriv(e), releas(e), settl(e), charg(e), stat(e), fir(e)."""
@@ -115,10 +116,13 @@ def _has_silent_e(stem: str) -> bool:
 
 
 def _is_whole(word: str, ending: str) -> bool:
-    return ending == "s" and word.endswith(_WHOLE_ENDINGS)
+    """Whether the ending belongs to the word: press, need, hundred."""
+    if ending == "s":
+        return word.endswith(_WHOLE_ENDINGS)
+    return ending == "ed" and not is_past_form(word)
 
 
-_NOT_PAST = frozenset("hundred sacred naked wicked kindred hatred biped moped".split())
+_NOT_PAST = frozenset("hundred sacred naked wicked kindred hatred biped moped aged sled shred".split())
 _PAST_IN_EED = frozenset("agreed disagreed freed guaranteed decreed refereed".split())
 
 
@@ -126,5 +130,5 @@ def is_past_form(word: str) -> bool:
     """Whether a word in lower case can be a past tense or a past participle."""
     if word in IRREGULAR_PAST or word in _PAST_IN_EED:
         return True
-    is_regular = word.endswith("ed") and not word.endswith("eed") and len(word) > _SHORTEST_STEM + 2
+    is_regular = word.endswith("ed") and not word.endswith("eed") and len(word) > _SHORTEST_STEM + 1
     return is_regular and word not in _NOT_PAST

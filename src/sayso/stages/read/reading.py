@@ -5,7 +5,7 @@ import importlib
 from collections.abc import Callable
 from typing import Any
 
-from sayso.errors import ReportError
+from sayso.errors import ReportError, RunError
 from sayso.records import Report
 from sayso.stages.read.body import Body, clean_field
 from sayso.stages.read.characters import decode_bytes
@@ -49,6 +49,11 @@ def read_item(item: Item, options: ReadOptions) -> ReadOutcome:
         return ReadOutcome(report=None, error=error, sha256=sha256)
     except OSError as error:
         return ReadOutcome(report=None, error=explain_file_error(item.label, error, item.path), sha256=sha256)
+    except ImportError as error:
+        raise RunError(
+            f"Sayso's installation lacks a library that reads {item.media_type} ({error.name or 'see --debug'}); "
+            "install Sayso again"
+        ) from error
     except Exception as error:  # noqa: BLE001 (parsers meet strangers' bytes: nothing that they raise may end the run)
         broken = make_broken(
             item.label,

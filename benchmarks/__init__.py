@@ -1,0 +1,1 @@
+"""Speed, memory and growth, beside what a user would pick instead."""
