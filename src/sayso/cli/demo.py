@@ -10,9 +10,8 @@ from sayso.cli.show import show_view
 from sayso.ledger import ClaimFilter, Ledger
 from sayso.packs.reading import NEWSROOM_FOLDER
 from sayso.pipeline import make_read_options
+from sayso.records import EventType
 from sayso.settings import Settings
-
-DEMO_LINES = 24
 
 
 @click.command()
@@ -26,16 +25,16 @@ def demo(settings: Settings, ledger: Path | None) -> None:
     """Read the sample dossier (fourteen reports from a country that does not exist) and show its ledger."""
     path = ledger if ledger is not None else Path(tempfile.mkdtemp(prefix="sayso-demo-")) / "demo.db"
     settings = settings.model_copy(update={"ledger": path, "packs": (*settings.packs, NEWSROOM_FOLDER)})
-    click.echo("Fourteen invented reports by five rival outlets, and what they claim:\n")
+    click.echo("Fourteen invented reports by five rival outlets. Who says how many were killed, in whose report:")
     tally = run_reading((str(NEWSROOM_FOLDER / "reports"),), settings, make_read_options(settings))
     with Ledger.open(path) as opened:
-        show_view(opened, "claims", ClaimFilter(limit=DEMO_LINES))
+        show_view(opened, "claims", ClaimFilter(type=EventType.KILL))
         first = next(iter(opened.find_reports(ClaimFilter(limit=1))))
         claim_count = opened.count_records().claims
-    click.echo(f"… {claim_count} claims in all. {tell_tally(tally, path)}\n")
+    click.echo(f"{claim_count} claims of all types. {tell_tally(tally, path)}\n")
     click.echo("Try next:")
     for command, why in (
-        (f"sayso show --type kill --ledger {path}", "who says how many were killed"),
+        (f"sayso show --ledger {path}", "every claim; add --type, --place, --speaker, --since …"),
         (f"sayso show speakers --ledger {path}", "whose words these are"),
         (f"sayso report {first.report.id[:8]} --ledger {path}", "one report with its claims marked"),
         (f"sayso export claims.csv --ledger {path}", "a table for a spreadsheet"),

@@ -9,8 +9,8 @@ from sayso.cli.options import choose_ledger, ledger_option
 from sayso.cli.safety import blank_controls, flatten_line
 from sayso.cli.screen import (
     make_console,
+    tell_count,
     tell_event,
-    tell_number,
     tell_parts,
     tell_place,
     tell_speaker,
@@ -63,7 +63,7 @@ def report(settings: Settings, id_: str, ledger: Path | None) -> None:
         parts = (
             tell_event(row),
             tell_parts(row),
-            tell_number(row.quantity.bounds if row.quantity is not None else None),
+            tell_count(row),
             tell_place(row),
             tell_time(row),
         )

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.cli.safety import flatten_line
-from sayso.records import Bounds, ClaimRow, Qualifier, Report, Status
+from sayso.records import Bounds, ClaimRow, Counted, Qualifier, Report, Status
 
 OUTLET_VOICE = "the outlet itself"
 UNNAMED = "(unnamed)"
@@ -86,6 +86,13 @@ def tell_number(bounds: Bounds | None) -> str:
     return f"{_SIGNS[bounds.qualifier]}{_group_digits(bounds.value)}"
 
 
+def tell_count(row: ClaimRow) -> str:
+    """A claim's number with its bounds, and what it counts where that is not the people to whom it was done."""
+    number = tell_number(row.quantity.bounds if row.quantity is not None else None)
+    counts = row.claim.counts
+    return number if counts is None or counts is Counted.PATIENT else f"{number} ({counts}s)"
+
+
 def _group_digits(number: float | None) -> str:
     return f"{number:,}" if number is not None else "?"
 
@@ -109,6 +116,11 @@ def tell_time(row: ClaimRow) -> str:
     if earliest is None and latest is None:
         return row.time_words or ""
     return f"{earliest or '..'}/{latest or '..'}"
+
+
+def tell_origin(report: Report) -> str:
+    """Where a line was read: the beginning of the report's id, and its outlet, else its name in the input."""
+    return f"{report.id[:8]} {report.outlet or report.source_id}"
 
 
 def tell_report(report: Report) -> str:

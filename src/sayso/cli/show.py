@@ -10,8 +10,9 @@ from sayso.cli.options import choose_ledger, ledger_option
 from sayso.cli.screen import (
     UNNAMED,
     print_table,
+    tell_count,
     tell_event,
-    tell_number,
+    tell_origin,
     tell_parts,
     tell_place,
     tell_report,
@@ -21,7 +22,7 @@ from sayso.cli.screen import (
 from sayso.ledger import ClaimFilter, Ledger
 from sayso.settings import Settings
 
-CLAIM_HEADINGS = ("Who says", "What", "Who to whom", "How many", "Where", "When", "Report")
+CLAIM_HEADINGS = ("Who says", "What", "Who to whom", "How many", "Where", "When", "Read in")
 
 
 @click.command()
@@ -62,10 +63,10 @@ def _list_claims(ledger: Ledger, wanted: ClaimFilter) -> Iterator[tuple[str, ...
             tell_speaker(row),
             tell_event(row),
             tell_parts(row),
-            tell_number(row.quantity.bounds if row.quantity is not None else None),
+            tell_count(row),
             tell_place(row),
             tell_time(row),
-            tell_report(row.report),
+            tell_origin(row.report),
         )
 
 

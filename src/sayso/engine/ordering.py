@@ -10,7 +10,8 @@ from sayso.pipeline import CodedItem
 from sayso.stages.read import Item
 
 ITEMS_IN_PROCESS = 32
-"""Up to so many items are read in this process: a worker takes START_S s to start, as long as N reports take."""
+"""Up to so many items are read in this process: a worker takes 2 s to start (half of it for the language model),
+as long as some 30 reports of 500 words take."""
 
 
 def code_in_order(items: Iterable[Item], order: WorkOrder) -> Iterator[CodedItem]:
