@@ -34,6 +34,7 @@ _NUMBER_LEADS = frozenset(
         "an",
         "estimated",
         "under",
+        "between",
     }
 )
 
@@ -147,7 +148,9 @@ def _is_number_lead(tokens: tuple[Token, ...], position: int) -> bool:
         ahead += 1
     if ahead == position or ahead >= len(tokens) or tokens[ahead].tag != "NUM":
         return False
-    first = tokens[position].text.lower()
+    first, second = tokens[position].text.lower(), tokens[min(position + 1, len(tokens) - 1)].text.lower()
+    if first == "at":
+        return second in {"least", "most"}  # "the toll at 12" is a phrase and a number
     return first not in {"to", "as", "than"} or position > 0
 
 

@@ -1,5 +1,6 @@
 """Claims from predicates: type, parts, count, place, time, status, and the statement that each stands in."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -45,6 +46,9 @@ _PART_LEADS = ("including ", "among them ", "of them ", "of whom ")
 _NEAR_CONTENTS = 60
 """Contents before a trigger among which the one that holds it is looked for; they nest a few deep at the most."""
 _TELLING = (" in the ", " in a ", " in an ")
+_TOLL_JOINT = re.compile(
+    r"\s(?:of|at|to|was|is|(?:now\s)?(?:has\s|had\s)?(?:stands?|stood|rises?|rose|risen|climbs?|climbed|reached)(?:\s(?:at|to))?)\s"
+)
 _PHRASE_REACH = 120
 """Characters between a number and the noun at the end of its phrase; longer phrases are lists."""
 _PART_REACH = 60
@@ -179,7 +183,7 @@ class ClaimMaker:
             if found:
                 return
         if predicate.part is Part.NOUN:
-            before = self._find_count_before(predicate)
+            before = self._find_count_before(predicate) or self._find_count_behind(predicate)
             if before is not None:
                 undergone = trigger.role_frame is RoleFrame.UNDERGONE
                 counted = Counted.PATIENT if undergone or before[1] else Counted.EVENT
@@ -197,6 +201,13 @@ class ClaimMaker:
             between = self._text[counted.phrase[1] : predicate.start]
             is_told = counted.unit is None and between.startswith(_TELLING) and len(between) < _PART_REACH // 2
             if is_told and not any(mark in between for mark in ",.;\n"):
+                return (counted, mention), True
+        return None
+
+    def _find_count_behind(self, predicate: Predicate) -> tuple[tuple[CountedPhrase, Mention], bool] | None:
+        """The number that a toll is put at: "a toll of 12", "the death toll rose to 24"."""
+        for counted, mention in self._table.list_counts(predicate.end, predicate.end + _PART_REACH):
+            if _TOLL_JOINT.fullmatch(self._text, predicate.end, mention.span.start):
                 return (counted, mention), True
         return None
 
