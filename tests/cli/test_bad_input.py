@@ -158,8 +158,8 @@ if os.geteuid() == 0:  # the superuser reads everything, unless it lays down its
 
 
 def test_a_full_disk_stops_with_one_line_and_nothing_half_stored(place: Path) -> None:
-    for number in range(40):
-        (place / "reports" / f"{number:02}.txt").write_text(f"On day {number}, {GOOD_TEXT}" * 40)
+    for number in range(20):
+        (place / "reports" / f"{number:02}.txt").write_text(f"On day {number}, {GOOD_TEXT}" * 10)
     path = place / "ledger" / "sayso.db"
     whole = place / "ledger" / "whole.db"
     process = start_sayso("read", place / "reports", "--ledger", path, "--workers", "1", prologue=FILL_DISK)
@@ -170,7 +170,7 @@ def test_a_full_disk_stops_with_one_line_and_nothing_half_stored(place: Path) ->
     assert "no room is left" in outcome.err
     with Ledger.open(path) as ledger:
         assert list(ledger.verify()) == []
-        assert 0 < ledger.count_records().reports < 41
+        assert 0 < ledger.count_records().reports < 21
     assert run_sayso("read", place / "reports", "--ledger", path).code == 0
     assert run_sayso("read", place / "reports", "--ledger", whole).code == 0
     with Ledger.open(path) as ledger, Ledger.open(whole) as other:
@@ -182,7 +182,7 @@ FILL_DISK = """
 import resource
 from sayso.stages.read.spoken_language import identify_language
 identify_language("The identifier unpacks its model into a file of 6 MB when it is first asked.")
-resource.setrlimit(resource.RLIMIT_FSIZE, (700_000, 700_000))  # the ledger is full after some of the reports
+resource.setrlimit(resource.RLIMIT_FSIZE, (500_000, 500_000))  # the ledger is full after some of the reports
 """
 
 

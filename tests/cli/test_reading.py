@@ -127,11 +127,11 @@ def test_a_wrong_setting_is_one_line_and_help_still_works(monkeypatch: pytest.Mo
 def test_the_demo_read_again_still_counts_its_claims(dossier: Path) -> None:
     with Ledger.open(dossier) as ledger:
         count = ledger.count_records().claims
-    assert f"… {count} claims in all." in run_sayso("demo", "--ledger", dossier).out
+    assert f"{count} claims of all types." in run_sayso("demo", "--ledger", dossier).out
 
 
 def test_ctrl_c_stops_with_one_line_and_a_sound_ledger(tmp_path: Path) -> None:
-    lines = [json.dumps({"text": f"On day {number}, {GOOD_TEXT}"}) for number in range(5000)]
+    lines = [json.dumps({"text": f"On day {number}, {GOOD_TEXT}"}) for number in range(3000)]
     (tmp_path / "many.jsonl").write_text("\n".join(lines))
     path = tmp_path / "sayso.db"
     process = start_sayso("read", tmp_path / "many.jsonl", "--ledger", path, "--workers", "2")
@@ -148,10 +148,12 @@ def test_ctrl_c_stops_with_one_line_and_a_sound_ledger(tmp_path: Path) -> None:
         assert list(ledger.verify()) == []
         (run,) = ledger.find_runs()
         assert run.state == "stopped"
-        assert 0 < ledger.count_records().reports == run.report_count < 5000
+        assert 0 < ledger.count_records().reports == run.report_count < 3000
 
 
 def is_begun(path: Path) -> bool:
-    """Whether the first capture has been kept."""
-    captures = path.with_name(f"{path.name}.captures")
-    return captures.is_dir() and any(file.is_file() for file in captures.glob("??/*"))
+    """Whether the first report is in the ledger."""
+    if not path.exists():
+        return False
+    with Ledger.open(path) as ledger:
+        return ledger.count_records().reports > 0

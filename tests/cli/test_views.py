@@ -79,7 +79,7 @@ def test_report_and_text_choose_claims(dossier: Path, ledger: Ledger) -> None:
     first = next(iter(ledger.find_reports(ClaimFilter(limit=1)))).report
     of_one = show(dossier, "--report", first.id[:8])
     assert of_one
-    assert {line[6] for line in of_one} == {f"{first.source_id} [{first.id[:8]}]"}
+    assert {line[6] for line in of_one} == {f"{first.id[:8]} {first.outlet}"}
     assert of_one == show(dossier, "--report", first.source_id)
     said = show(dossier, "--text", "arrested")
     assert 0 < len(said) < len(show(dossier))

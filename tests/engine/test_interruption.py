@@ -14,7 +14,7 @@ import pytest
 from sayso.ledger import Ledger
 from tests.ledger.samples import dump_rows, list_captured
 
-ROUND_COUNT = 4
+ROUND_COUNT = 3
 TEXTS = (
     "Twelve dock workers were arrested in Kestrel Bay on Monday, the ministry said. A union denied it.",
     "At least three people were killed and dozens injured, a doctor told the Wire on Tuesday.",

@@ -127,6 +127,9 @@ def _scan_phrase(tokens: tuple[Token, ...], position: int) -> int:
         token = tokens[last]
         if token.tag == "DET" and last > position and tokens[last - 1].tag != "DET":
             break  # a determiner opens a new phrase
+        if token.lemma == "and" and tokens[position].lemma == "between" and _is_tagged(tokens, last + 1, "NUM"):
+            last += 1  # "between 30 and 40 people"
+            continue
         if token.lemma == "of" and last > position and tokens[last - 1].tag == "NUM":
             last += 1  # "thousands of students", "dozens of the wounded"
             if last < len(tokens) and tokens[last].tag == "DET":
@@ -139,6 +142,10 @@ def _scan_phrase(tokens: tuple[Token, ...], position: int) -> int:
     while last > position and tokens[last - 1].tag in {"PART", "PUNCT", "ADP"}:
         last -= 1
     return last
+
+
+def _is_tagged(tokens: tuple[Token, ...], position: int, tag: str) -> bool:
+    return position < len(tokens) and tokens[position].tag == tag
 
 
 def _is_number_lead(tokens: tuple[Token, ...], position: int) -> bool:

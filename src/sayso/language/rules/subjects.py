@@ -136,10 +136,15 @@ def find_objects(sentence: Sentence, position: int) -> list[NounPhrase]:
 
 
 def _is_list(sentence: Sentence, position: int) -> bool:
-    """Whether a list goes on to its "and"."""
-    for index in range(position, min(position + 8, len(sentence.tokens))):
+    """Whether a list goes on to its "and", and no verb follows that makes its end a new subject."""
+    for index in range(position, min(position + _LIST_REACH, len(sentence.tokens))):
         if sentence.is_tag(index, "CCONJ"):
-            return True
+            closing = sentence.find_phrase_starting(index + 1)
+            return closing is not None and not sentence.is_tag(closing.last, "VERB", "AUX")
         if sentence.is_tag(index, "VERB", "AUX"):
             return False
     return False
+
+
+_LIST_REACH = 8
+"""Words from one part of a list to its "and"."""
