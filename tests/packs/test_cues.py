@@ -42,9 +42,7 @@ def load_changed(tmp_path: Path, old: str, new: str) -> CueLexicon:
         ("according to", CuePart.PHRASE, Frame.SOURCE, Stance.ASSERTS),
     ],
 )
-def test_cue_has_its_stance(
-    lexicon: CueLexicon, phrase: str, part: CuePart, frame: Frame, stance: Stance
-) -> None:
+def test_cue_has_its_stance(lexicon: CueLexicon, phrase: str, part: CuePart, frame: Frame, stance: Stance) -> None:
     assert lexicon.find_stance(tuple(phrase.split()), part, frame) is stance
 
 
