@@ -205,3 +205,10 @@ def test_a_closed_pipe_is_no_crash_for_parse(tmp_path: Path) -> None:
     assert process.stderr.read() == ""
     process.stderr.close()
     assert process.wait(30) in {0, 1}
+
+
+def test_own_voice_keeps_out_whoever_is_cited(dossier: Path) -> None:
+    lines = show(dossier, "--own-voice")
+    assert 0 < len(lines) < len(show(dossier))
+    # without a chain the outlet stands in the first column, or "the outlet itself" where none is known
+    assert all(line[0] in {line[-1].split(" ", 1)[1], "the outlet itself"} for line in lines)

@@ -37,6 +37,7 @@ _FILTERS = (
     click.option("--status", type=click.Choice([each.value for each in Status]), help="Status of the claim."),
     click.option("--place", help="Place, region or country (name or ISO code)."),
     click.option("--speaker", help="Part of the name of anybody in the chain of speakers."),
+    click.option("--own-voice", is_flag=True, help="Only claims of the outlets themselves, that nobody is cited for."),
     click.option("--outlet", help="Part of the outlet's name."),
     click.option("--report", help="One report, by the beginning of its id or by its name."),
     click.option("--text", help="Words that stand in the claim."),
@@ -44,7 +45,19 @@ _FILTERS = (
     click.option("--until", type=DayParam(is_end=True), help="Happened then or earlier."),
     click.option("--limit", type=click.IntRange(min=1), help="At most so many lines."),
 )
-_FILTER_NAMES = ("type_", "status", "place", "speaker", "outlet", "report", "text", "since", "until", "limit")
+_FILTER_NAMES = (
+    "type_",
+    "status",
+    "place",
+    "speaker",
+    "own_voice",
+    "outlet",
+    "report",
+    "text",
+    "since",
+    "until",
+    "limit",
+)
 
 
 def filter_options(command: Command) -> Callable[..., Any]:
@@ -52,10 +65,11 @@ def filter_options(command: Command) -> Callable[..., Any]:
 
     def gather(**given: Any) -> Any:  # noqa: ANN401 - what click hands over and what the command gives back
         chosen = {name: given.pop(name) for name in _FILTER_NAMES}
-        kind, status = chosen.pop("type_"), chosen.pop("status")
+        kind, status, own_voice = chosen.pop("type_"), chosen.pop("status"), chosen.pop("own_voice")
         wanted = ClaimFilter(
             type=EventType(kind) if kind is not None else None,
             status=Status(status) if status is not None else None,
+            is_outlet_voice=True if own_voice else None,
             **chosen,
         )
         return command(wanted=wanted, **given)
