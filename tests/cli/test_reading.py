@@ -148,7 +148,9 @@ def test_ctrl_c_stops_with_one_line_and_a_sound_ledger(tmp_path: Path) -> None:
         assert list(ledger.verify()) == []
         (run,) = ledger.find_runs()
         assert run.state == "stopped"
-        assert 0 < ledger.count_records().reports == run.report_count < 3000
+        # the signal may fall between a report's commit and its being counted: the ledger is ahead by one at the most
+        assert 0 < run.report_count < 3000
+        assert ledger.count_records().reports - run.report_count in {0, 1}
 
 
 def is_begun(path: Path) -> bool:

@@ -45,5 +45,5 @@ class Run:
     finished_at: datetime | None
     state: RunState
     report_count: int
-    """Reports that were read, known before or not."""
+    """Reports that were read, known before or not; of a run that was stopped, perhaps one fewer."""
     error_count: int
