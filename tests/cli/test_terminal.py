@@ -107,8 +107,8 @@ def test_reading_on_a_terminal_draws_progress_and_leaves_one_line(tmp_path: Path
     assert "empty :warning: [red].txt: holds no text" in left.replace("\r\n", "")
 
 
-def test_the_demo_fits_a_terminal() -> None:
-    shown = run_on_terminal("demo")
+def test_the_demo_fits_a_terminal(tmp_path: Path) -> None:
+    shown = run_on_terminal("demo", "--ledger", tmp_path / "demo.db")
     assert "Traceback" not in shown
     assert "Who says" in shown
     assert "Try next:" in shown

@@ -189,6 +189,12 @@ def _serve(pipe: "Connection[_Answer, Item]", order: WorkOrder) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     inbox: SimpleQueue[Item] = SimpleQueue()
     threading.Thread(target=_receive_items, args=(pipe, inbox), daemon=True).start()
+    with suppress(BrokenPipeError, ConnectionResetError):  # the other side went away: nobody waits for the answer
+        _answer_items(pipe, inbox, order)
+
+
+def _answer_items(pipe: "Connection[_Answer, Item]", inbox: "SimpleQueue[Item]", order: WorkOrder) -> None:
+    """Each item is coded and sent back in its turn; a fault that stops the run is sent back as well."""
     try:
         worker = Worker(order)
         pipe.send(None)
