@@ -1,0 +1,169 @@
+"""What the model's scores say of the words of a batch: trees, names, roles and sayings.
+
+Everything that can be told of all words at once is told at once; words are numbered through the batch.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from sayso.language.distances import find_distance_classes
+from sayso.language.encoder import Floats, Integers, WordScores
+from sayso.language.inventory import NAME_LABELS
+from sayso.language.trees import find_tree
+
+STICKINESS = 2.5
+"""What a change of part (source, content, none) between two words costs, in logits: spans hold together."""
+
+Span = tuple[int, int]
+Saying = tuple[list[int], list[int], list[int]]
+"""Source, cue and content."""
+
+_SINGLE_ROLES = frozenset({"ARG0", "ARG1", "ARG2", "ARG3", "ARG4"})
+_NONE, _SOURCE, _CONTENT = range(3)
+_BEGIN, _INSIDE = 1, 2
+
+
+def find_heads(scores: WordScores, sentences: Sequence[Span]) -> Integers:
+    """The head of each word of these sentences; a root has its own position."""
+    heads = np.arange(len(scores.root), dtype=np.int64)
+    for start, end in sentences:
+        if end - start == 1:
+            continue
+        vectors = scores.arc_head[start:end]
+        arcs = scores.arc_dependent[start:end] @ vectors[:, :-1].T
+        arcs += vectors[:, -1]
+        np.fill_diagonal(arcs, scores.root[start:end])
+        heads[start:end] = find_tree(arcs)
+        heads[start:end] += start
+    return heads
+
+
+def label_relations(
+    scores: WordScores, heads: Integers, pairs: Mapping[str, Floats], root: int
+) -> list[int]:
+    """The relation of each word to its head, as an index; `root` for those that are their own heads."""
+    hidden = scores.relation_dependent + scores.relation_head[heads]
+    logits = np.maximum(hidden, 0, out=hidden) @ pairs["relation_weight"] + pairs["relation_bias"]
+    own = heads == np.arange(len(heads))
+    logits[:, root] = -np.inf
+    labels = logits.argmax(axis=1)
+    labels[own] = root
+    return [int(label) for label in labels.tolist()]
+
+
+def find_names(scores: WordScores) -> list[tuple[int, int, str]]:
+    """Proper names: start, end, kind."""
+    labels = scores.name.argmax(axis=1)
+    found: list[tuple[int, int, str]] = []
+    for position in np.flatnonzero(labels).tolist():
+        place, _, kind = NAME_LABELS[labels[position]].partition("-")
+        if place == "I" and found and found[-1][1] == position and found[-1][2] == kind:
+            found[-1] = (found[-1][0], position + 1, kind)
+        else:
+            found.append((position, position + 1, kind))
+    return found
+
+
+def find_predicates(scores: WordScores) -> list[int]:
+    """The words that are predicates."""
+    return [int(position) for position in np.flatnonzero(scores.predicate > 0).tolist()]
+
+
+def find_roles(
+    scores: WordScores,
+    predicates: Sequence[tuple[int, Span]],
+    pairs: Mapping[str, Floats],
+    roles: Sequence[str],
+) -> list[list[tuple[str, int]]]:
+    """For each predicate with its sentence, the roles and the heads of the phrases that play them, in order."""
+    if not predicates:
+        return []
+    words = np.concatenate([np.arange(*span) for _, span in predicates])
+    sizes = [end - start for _, (start, end) in predicates]
+    places = np.repeat([position for position, _ in predicates], sizes)
+    hidden = scores.role_predicate[places] + scores.role_word[words]
+    hidden += pairs["role_distance"][find_distance_classes(words - places)]
+    logits = np.maximum(hidden, 0, out=hidden) @ pairs["role_weight"] + pairs["role_bias"]
+    labels = logits.argmax(axis=1)
+    found: list[list[tuple[str, int]]] = []
+    ends = np.cumsum(sizes).tolist()
+    given = np.flatnonzero(labels)
+    bounds = np.searchsorted(given, [0, *ends])
+    for number in range(len(predicates)):
+        chosen: dict[str, tuple[float, int]] = {}
+        several: list[tuple[str, int]] = []
+        for row in given[bounds[number] : bounds[number + 1]].tolist():
+            role, word = roles[labels[row]], int(words[row])
+            if role not in _SINGLE_ROLES:
+                several.append((role, word))
+                continue
+            score = float(logits[row, labels[row]] - logits[row, 0])
+            if role not in chosen or chosen[role][0] < score:
+                chosen[role] = (score, word)
+        several.extend((role, word) for role, (_, word) in chosen.items())
+        found.append(sorted(several, key=lambda pair: pair[1]))
+    return found
+
+
+def find_cues(scores: WordScores, windows: Sequence[Span]) -> list[tuple[Span, Span]]:
+    """The cues, each with its window."""
+    labels = scores.cue.argmax(axis=1)
+    marked = np.flatnonzero(labels).tolist()
+    starts = [start for start, _ in windows]
+    found: list[tuple[Span, Span]] = []
+    for position in marked:
+        window = windows[int(np.searchsorted(starts, position, side="right")) - 1]
+        if labels[position] == _INSIDE and found and found[-1][0][1] == position and position > window[0]:
+            found[-1] = ((found[-1][0][0], position + 1), window)
+        else:
+            found.append(((position, position + 1), window))
+    return found
+
+
+def find_sayings(
+    scores: WordScores, cues: Sequence[tuple[Span, Span]], pairs: Mapping[str, Floats]
+) -> list[Saying]:
+    """The source and the content of each cue, in its window; those without content are left out."""
+    if not cues:
+        return []
+    longest = max(end - start for _, (start, end) in cues)
+    firsts = np.array([start for _, (start, _) in cues])
+    lengths = np.array([end - start for _, (start, end) in cues])
+    places = np.array([cue[0] for cue, _ in cues])
+    columns = np.arange(longest)
+    words = np.minimum(firsts[:, None] + columns, (firsts + lengths - 1)[:, None])
+    hidden = scores.saying_cue[places][:, None] + scores.saying_word[words]
+    hidden += pairs["saying_distance"][find_distance_classes(words - places[:, None])]
+    logits = np.maximum(hidden, 0, out=hidden) @ pairs["saying_weight"] + pairs["saying_bias"]
+    # A cue is no part of what it brings, and the words past a window belong to nothing.
+    for row, (cue, (start, _)) in enumerate(cues):
+        logits[row, cue[0] - start : cue[1] - start, _SOURCE:] = -1e4
+    logits[columns[None, :] >= lengths[:, None], _SOURCE:] = -1e4
+    parts = _find_best_parts(logits)
+    found: list[Saying] = []
+    for row, (cue, (start, _)) in enumerate(cues):
+        content = (np.flatnonzero(parts[row] == _CONTENT) + start).tolist()
+        if content:
+            source = (np.flatnonzero(parts[row] == _SOURCE) + start).tolist()
+            found.append((source, list(range(*cue)), content))
+    return found
+
+
+def _find_best_parts(logits: Floats) -> Integers:
+    """The best part of each word of each row [cues, words, parts], where each change of part costs `STICKINESS`."""
+    rows, length, parts = logits.shape
+    total = logits[:, 0].copy()
+    back = np.empty((length, rows, parts), dtype=np.int8)
+    own = np.arange(parts, dtype=np.int8)
+    for column in range(1, length):
+        best = total.argmax(axis=1)
+        changed = total[np.arange(rows), best] - STICKINESS
+        stays = total >= changed[:, None]
+        back[column] = np.where(stays, own, best[:, None])
+        total = np.where(stays, total, changed[:, None]) + logits[:, column]
+    path = np.empty((rows, length), dtype=np.int64)
+    path[:, -1] = total.argmax(axis=1)
+    for column in range(length - 1, 0, -1):
+        path[:, column - 1] = back[column][np.arange(rows), path[:, column]]
+    return path

@@ -1,0 +1,139 @@
+"""The trained model: one ONNX file that holds the encoder, its heads, their labels and the vocabulary."""
+
+import base64
+import hashlib
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from sayso.language.inventory import Inventory
+from sayso.language.pieces import PADDING, PieceVocabulary
+from sayso.language.windows import Window
+
+Floats = NDArray[np.float32]
+Integers = NDArray[np.int64]
+
+BATCH_PIECES = 4096
+"""Pieces, with padding, that are read at once: bounds the memory."""
+
+
+class WordScores(NamedTuple):
+    """What the heads say of the words of a batch, in order; W words."""
+
+    tag: NDArray[np.int32]
+    """[W], an index into `inventory.TAGS`."""
+    script: NDArray[np.int32]
+    """[W], an index into the lemma scripts."""
+    start: Floats
+    """[W], above 0 where a sentence starts."""
+    name: Floats
+    """[W, labels of names]."""
+    mention: Floats
+    """[W, kinds of mentions], at heads of mentions."""
+    predicate: Floats
+    """[W], above 0 at predicates."""
+    cue: Floats
+    """[W, labels of cues]."""
+    arc_dependent: Floats
+    """[W, size]."""
+    arc_head: Floats
+    """[W, size + 1]: the last is added to the product."""
+    root: Floats
+    """[W]."""
+    relation_dependent: Floats
+    relation_head: Floats
+    role_predicate: Floats
+    role_word: Floats
+    saying_cue: Floats
+    saying_word: Floats
+    anaphor: Floats
+    antecedent: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Windows that were read at once."""
+
+    places: tuple[int, ...]
+    """The positions of the windows in the sequence that was given."""
+    firsts: tuple[int, ...]
+    """The position of each window's first word in the scores, and the number of all words."""
+    scores: WordScores
+
+
+class EncoderModel:
+    """Reads windows with the model's file. One thread for each core that the process was given."""
+
+    def __init__(self, path: Path, threads: int) -> None:
+        """Loads the model.
+
+        Args:
+            path: The ONNX file.
+            threads: How many cores one reading uses.
+        """
+        content = path.read_bytes()
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        # Spinning threads take the core from the worker beside.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        self._session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+        notes = self._session.get_modelmeta().custom_metadata_map
+        self.digest = hashlib.sha256(content).hexdigest()
+        self.inventory = Inventory.from_json(notes["inventory"])
+        self.vocabulary = PieceVocabulary(notes["vocabulary"].split("\n"))
+        self._packed = notes["pairs"]
+
+    @cached_property
+    def pairs(self) -> Mapping[str, Floats]:
+        """The weights of the heads that label pairs of words."""
+        with np.load(io.BytesIO(base64.b64decode(self._packed))) as arrays:
+            return {name: arrays[name] for name in arrays.files}
+
+    def read(self, windows: Sequence[Window]) -> Iterator[Batch]:
+        """Reads windows of like length together; batches come in no order of the text."""
+        for places in group_by_length([len(window.pieces) for window in windows]):
+            chosen = [windows[place] for place in places]
+            yield Batch(places=tuple(places), firsts=_number_words(chosen), scores=self._run(chosen))
+
+    def _run(self, windows: Sequence[Window]) -> WordScores:
+        length = max(len(window.pieces) for window in windows)
+        pieces = np.full((len(windows), length), PADDING, dtype=np.int64)
+        shapes = np.zeros((len(windows), length), dtype=np.int64)
+        for row, window in enumerate(windows):
+            pieces[row, : len(window.pieces)] = window.pieces
+            shapes[row, : len(window.shapes)] = window.shapes
+        word_at = np.concatenate(
+            [np.array(window.word_at, dtype=np.int64) + row * length for row, window in enumerate(windows)]
+        )
+        found = self._session.run(WordScores._fields, {"pieces": pieces, "shapes": shapes, "word_at": word_at})
+        return WordScores(*found)
+
+
+def group_by_length(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Positions in groups of like length, the longest first, each of at most `BATCH_PIECES` with padding."""
+    group: list[int] = []
+    longest = 0
+    for place in sorted(range(len(lengths)), key=lambda place: -lengths[place]):
+        longest = longest or lengths[place]
+        if group and (len(group) + 1) * longest > BATCH_PIECES:
+            yield group
+            group, longest = [], lengths[place]
+        group.append(place)
+    if group:
+        yield group
+
+
+def _number_words(windows: Sequence[Window]) -> tuple[int, ...]:
+    numbers = [0]
+    for window in windows:
+        numbers.append(numbers[-1] + window.end - window.start)
+    return tuple(numbers)

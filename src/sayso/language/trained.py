@@ -1,0 +1,251 @@
+"""Reads texts with the trained model: words in, trees, names, entities, roles and sayings out."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+
+from sayso.language.decoding import (
+    Saying,
+    Span,
+    find_cues,
+    find_heads,
+    find_names,
+    find_predicates,
+    find_roles,
+    find_sayings,
+    label_relations,
+)
+from sayso.language.encoder import Batch, EncoderModel, Floats
+from sayso.language.entities import link_mentions
+from sayso.language.inventory import LINKED_KINDS, MENTION_KINDS, TAGS, apply_script
+from sayso.language.mention_features import MentionFace, make_face
+from sayso.language.reading import ReadMention, ReadName, ReadPredicate, ReadSaying, Reading
+from sayso.language.windows import Window, cut_windows
+
+_CORE_RELATIONS = frozenset({"compound", "flat"})
+
+
+class WordText(NamedTuple):
+    """A text in words."""
+
+    text: str
+    words: Sequence[tuple[int, int]]
+    """Characters of each word."""
+    paragraphs: Sequence[int]
+    """The positions of words that start a paragraph."""
+    sentences: Sequence[Span] | None = None
+    """Words of each sentence, where they are known; else the model finds them."""
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A text while its windows are being read; words are numbered through the text."""
+
+    tags: list[str]
+    lemmas: list[str]
+    heads: list[int]
+    relations: list[str]
+    sentences: list[Span] = field(default_factory=list)
+    names: list[ReadName] = field(default_factory=list)
+    mentions: dict[int, str] = field(default_factory=dict)
+    links: dict[int, tuple[Floats, Floats]] = field(default_factory=dict)
+    predicates: list[ReadPredicate] = field(default_factory=list)
+    sayings: list[Saying] = field(default_factory=list)
+
+
+class _Place(NamedTuple):
+    text: int
+    window: Window
+
+
+class TextReader:
+    """Reads texts in words with the model."""
+
+    def __init__(self, model: EncoderModel) -> None:
+        """Takes the loaded model."""
+        self._model = model
+        self._root = model.inventory.relations.index("root")
+
+    def read(self, texts: Sequence[WordText]) -> list[Reading]:
+        """Each text as the model reads it, in the order given."""
+        written = [[text.text[start:end] for start, end in text.words] for text in texts]
+        places = [
+            _Place(number, window)
+            for number, text in enumerate(texts)
+            for window in cut_windows(
+                written[number],
+                text.paragraphs,
+                self._model.vocabulary,
+                None if text.sentences is None else [start for start, _ in text.sentences],
+            )
+        ]
+        drafts = [
+            _Draft([""] * len(words), [""] * len(words), list(range(len(words))), [""] * len(words))
+            for words in written
+        ]
+        for batch in self._model.read([place.window for place in places]):
+            chosen = [places[position] for position in batch.places]
+            self._decode(batch, chosen, texts, written, drafts)
+        return [self._finish(text, words, draft) for text, words, draft in zip(texts, written, drafts, strict=True)]
+
+    def _decode(
+        self,
+        batch: Batch,
+        places: Sequence[_Place],
+        texts: Sequence[WordText],
+        written: Sequence[Sequence[str]],
+        drafts: Sequence[_Draft],
+    ) -> None:
+        scores, pairs, inventory = batch.scores, self._model.pairs, self._model.inventory
+        sentences = _find_sentences(batch, places, texts)
+        heads = find_heads(scores, sentences)
+        relations = label_relations(scores, heads, pairs, self._root)
+        spans = list(zip(batch.firsts, batch.firsts[1:], strict=False))
+        shifts = [place.window.start - first for place, first in zip(places, batch.firsts, strict=False)]
+        owner = [number for number, (start, end) in enumerate(spans) for _ in range(start, end)]
+        tags, scripts, mentions = scores.tag.tolist(), scores.script.tolist(), scores.mention.argmax(axis=1)
+        for place, (start, end), shift in zip(places, spans, shifts, strict=True):
+            draft = drafts[place.text]
+            own = slice(start + shift, end + shift)
+            draft.tags[own] = [TAGS[tag] for tag in tags[start:end]]
+            draft.lemmas[own] = [
+                apply_script(word, inventory.lemma_scripts[script])
+                for word, script in zip(written[place.text][own], scripts[start:end], strict=True)
+            ]
+            draft.heads[own] = (heads[start:end] + shift).tolist()
+            draft.relations[own] = [inventory.relations[relation] for relation in relations[start:end]]
+        sentence_by_word: dict[int, Span] = {}
+        for start, end in sentences:
+            number = owner[start]
+            drafts[places[number].text].sentences.append((start + shifts[number], end + shifts[number]))
+            for word in range(start, end):
+                sentence_by_word[word] = (start, end)
+        for start, end, kind in find_names(scores):
+            number = owner[start]
+            end = min(end, spans[number][1])
+            drafts[places[number].text].names.append(ReadName(start + shifts[number], end + shifts[number], kind))
+        for word in np.flatnonzero(mentions).tolist():
+            number, kind = owner[word], MENTION_KINDS[mentions[word]]
+            draft = drafts[places[number].text]
+            draft.mentions[word + shifts[number]] = kind
+            if kind in LINKED_KINDS:
+                # Copies, so that the batch's arrays can go.
+                draft.links[word + shifts[number]] = (scores.anaphor[word].copy(), scores.antecedent[word].copy())
+        found = [(word, sentence_by_word[word]) for word in find_predicates(scores)]
+        for (word, _), roles in zip(found, find_roles(scores, found, pairs, inventory.roles), strict=True):
+            shift = shifts[owner[word]]
+            told = tuple((role, head + shift) for role, head in roles)
+            drafts[places[owner[word]].text].predicates.append(ReadPredicate(word + shift, told))
+        for saying in find_sayings(scores, find_cues(scores, spans), pairs):
+            number = owner[saying[1][0]]
+            moved = tuple([word + shifts[number] for word in part] for part in saying)
+            drafts[places[number].text].sayings.append((moved[0], moved[1], moved[2]))
+
+    def _finish(self, text: WordText, words: Sequence[str], draft: _Draft) -> Reading:
+        mentions = list(_find_mentions(draft))
+        linked = [place for place, mention in enumerate(mentions) if mention.head in draft.links]
+        faces = [_make_face(mentions[place], words, draft) for place in linked]
+        vectors = [draft.links[mentions[place].head] for place in linked]
+        entity_of = link_mentions(
+            faces,
+            [mentions[place].kind for place in linked],
+            np.stack([later for later, _ in vectors]) if vectors else np.zeros((0, 1), dtype=np.float32),
+            np.stack([earlier for _, earlier in vectors]) if vectors else np.zeros((0, 1), dtype=np.float32),
+            self._model.pairs,
+        )
+        groups: dict[int, list[int]] = {}
+        for place, entity in zip(linked, entity_of, strict=True):
+            groups.setdefault(entity, []).append(place)
+        return Reading(
+            words=tuple(text.words),
+            sentences=tuple(sorted(draft.sentences)),
+            tags=tuple(draft.tags),
+            lemmas=tuple(draft.lemmas),
+            heads=tuple(draft.heads),
+            relations=tuple(draft.relations),
+            names=tuple(sorted(draft.names)),
+            mentions=tuple(mentions),
+            entities=tuple(tuple(group) for group in groups.values() if len(group) > 1),
+            predicates=tuple(sorted(draft.predicates)),
+            sayings=nest_sayings(draft.sayings),
+        )
+
+
+def _find_sentences(batch: Batch, places: Sequence[_Place], texts: Sequence[WordText]) -> list[Span]:
+    """The sentences of a batch, in words of the batch; none reaches over a paragraph or a window."""
+    found: list[Span] = []
+    for number, place in enumerate(places):
+        start, end = batch.firsts[number], batch.firsts[number + 1]
+        shift = place.window.start - start
+        text = texts[place.text]
+        if text.sentences is None:
+            likely = (np.flatnonzero(batch.scores.start[start:end] > 0) + start).tolist()
+            starts = {*likely, *(start + word for word in place.window.paragraphs)}
+        else:
+            starts = {first - shift for first, _ in text.sentences if start < first - shift < end}
+        edges = sorted({start, end, *starts})
+        found.extend(zip(edges, edges[1:], strict=False))
+    return found
+
+
+def _find_mentions(draft: _Draft) -> Iterable[ReadMention]:
+    """Each mention with the words that hang on its head, without clauses and lists beside it."""
+    children: dict[int, list[int]] = {}
+    for word, head in enumerate(draft.heads):
+        if word != head:
+            children.setdefault(head, []).append(word)
+    for head, kind in sorted(draft.mentions.items()):
+        start, end = find_phrase(head, children, draft.relations)
+        yield ReadMention(start, end, head, kind)
+
+
+_OUTSIDE = frozenset(
+    {"case", "cc", "conj", "punct", "cop", "nsubj", "nsubj:pass", "csubj", "aux", "mark", "advmod", "obl", "advcl",
+     "parataxis", "discourse", "expl", "dep", "nsubj:outer", "csubj:outer", "appos"}
+)  # fmt: skip
+
+
+def find_phrase(head: int, children: dict[int, list[int]], relations: Sequence[str]) -> Span:
+    """The words of the noun phrase with this head: first and past the last.
+
+    What makes the head a sentence's predicate, and what a list or a preposition adds, stays outside.
+    """
+    start, end = head, head + 1
+    waiting = [child for child in children.get(head, ()) if relations[child] not in _OUTSIDE]
+    while waiting:
+        word = waiting.pop()
+        start, end = min(start, word), max(end, word + 1)
+        waiting.extend(children.get(word, ()))
+    return start, end
+
+
+def _make_face(mention: ReadMention, words: Sequence[str], draft: _Draft) -> MentionFace:
+    core = {
+        words[position]
+        for position in range(mention.start, mention.end)
+        if position == mention.head
+        or (draft.heads[position] == mention.head and draft.relations[position] in _CORE_RELATIONS)
+    }
+    return make_face(words[mention.head], frozenset(core), draft.tags[mention.head])
+
+
+def nest_sayings(sayings: Sequence[Saying]) -> tuple[ReadSaying, ...]:
+    """Sayings in order of their cues, each with the smallest other one whose content holds its cue."""
+    ordered = sorted(sayings, key=lambda saying: saying[1])
+    contents = [frozenset(content) for _, _, content in ordered]
+    found = []
+    for number, (source, cue, content) in enumerate(ordered):
+        holding = [
+            other
+            for other, words in enumerate(contents)
+            if other != number
+            and cue[0] in words
+            # Of two that hold each other's cues, the larger content is above.
+            and (ordered[other][1][0] not in contents[number] or len(words) > len(content))
+        ]
+        parent = min(holding, key=lambda other: len(contents[other]), default=None)
+        found.append(ReadSaying(tuple(source), tuple(cue), tuple(content), parent))
+    return tuple(found)
+

@@ -1,0 +1,1 @@
+"""Makes the language model that the product ships; the product never imports this."""
