@@ -6,7 +6,12 @@ BIN := $(VENV)/bin
 UV := $(BIN)/uv
 DATA ?= ../shared/data
 
-.PHONY: help setup setup-dev demo test check evaluate bench lock clean
+BUILD ?= build/reader
+MODEL ?= $(BUILD)/reader.onnx
+NAME ?= open
+TRAINING := .venv-training
+
+.PHONY: help setup setup-dev setup-training demo test check evaluate bench train prepare fit export gate lock clean
 
 help:
 	@echo "make demo      set up, read the sample dossier, show the ledger"
@@ -60,6 +65,7 @@ bench: setup-dev
 lock: $(UV)
 	$(UV) pip compile pyproject.toml --python-version 3.11 --universal --generate-hashes --no-header --no-emit-index-url --no-annotate --quiet -o requirements/run.txt
 	$(UV) pip compile requirements/build.in --python-version 3.11 --universal --generate-hashes --no-header --no-emit-index-url --no-annotate --quiet -o requirements/build.txt
+	UV_FIND_LINKS="$${UV_FIND_LINKS:-$$PIP_FIND_LINKS}" $(UV) pip compile pyproject.toml --extra training -c requirements/run.txt --python-version 3.11 --python-platform x86_64-manylinux_2_28 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate --quiet -o requirements/training.txt
 	$(UV) pip compile pyproject.toml --extra dev -c requirements/run.txt --python-version 3.11 --universal --generate-hashes --no-header --no-emit-index-url --no-annotate --quiet -o requirements/dev.txt
 
 clean:

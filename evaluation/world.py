@@ -29,6 +29,11 @@ class Score:
         asked, given = self.asked[name], self.given[name] or self.asked[name]
         return 200.0 * self.right[name] / (asked + given) if asked + given else 0.0
 
+    def list_shares(self) -> dict[str, float]:
+        """Every share by its name, those of claims first."""
+        names = dict.fromkeys(["claim, any type", "claim, type right", *sorted(self.asked)])
+        return {name: self.share(name) for name in names}
+
 
 def code_world() -> dict[str, Coding]:
     """The invented reports, read as a user would read them, by file name (and line)."""
@@ -152,6 +157,6 @@ def _share_words(one: str, other: str) -> bool:
 def print_score(score: Score) -> None:
     """The score as a table."""
     print(f"{'invented world (development)':34}{'right':>7}{'asked':>7}{'given':>7}{'share':>8}")
-    for name in (*dict.fromkeys(["claim, any type", "claim, type right", *sorted(score.asked)]),):
+    for name, share in score.list_shares().items():
         given = score.given[name] or score.asked[name]
-        print(f"{name:34}{score.right[name]:7}{score.asked[name]:7}{given:7}{score.share(name):8.1f}")
+        print(f"{name:34}{score.right[name]:7}{score.asked[name]:7}{given:7}{share:8.1f}")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sayso.errors import ReportError
-from sayso.language.rules import RuleReader
+from sayso.language.reader import EnglishReader
 from sayso.packs.cues import load_cues
 from sayso.packs.gazetteer import Gazetteer, load_places
 from sayso.packs.reading import Feasts, load_feasts, load_words
@@ -74,7 +74,7 @@ class Pipeline:
     def coder(self) -> Coder:
         """The stage `extract`."""
         typology, cues, words = load_typology(), load_cues(), load_words()
-        reader = RuleReader(build_lexicon(typology, cues, words, self._gazetteer), self._feasts.keys)
+        reader = EnglishReader(build_lexicon(typology, cues, words, self._gazetteer), self._feasts.keys)
         return Coder(reader, typology, cues, words, self._pack_options)
 
     @cached_property

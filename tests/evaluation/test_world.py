@@ -1,15 +1,11 @@
 """The floors that the reading of the invented world must not fall below."""
 
-import tomllib
-from pathlib import Path
-
 import pytest
 
+from evaluation.gate import read_floors
 from evaluation.truth import load_truth
 from evaluation.world import code_world, score_world
 from sayso.records import Coding
-
-FLOORS = Path(__file__).parents[2] / "evaluation" / "floors.toml"
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +15,7 @@ def codings() -> dict[str, Coding]:
 
 def test_no_floor_is_broken(codings: dict[str, Coding]) -> None:
     score = score_world(codings)
-    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))["world"]
+    floors = read_floors().world
     assert floors
     reached = {name: round(score.share(name), 1) for name in floors}
     assert all(reached[name] >= floor for name, floor in floors.items()), reached

@@ -39,9 +39,7 @@ def find_heads(scores: WordScores, sentences: Sequence[Span]) -> Integers:
     return heads
 
 
-def label_relations(
-    scores: WordScores, heads: Integers, pairs: Mapping[str, Floats], root: int
-) -> list[int]:
+def label_relations(scores: WordScores, heads: Integers, pairs: Mapping[str, Floats], root: int) -> list[int]:
     """The relation of each word to its head, as an index; `root` for those that are their own heads."""
     hidden = scores.relation_dependent + scores.relation_head[heads]
     logits = np.maximum(hidden, 0, out=hidden) @ pairs["relation_weight"] + pairs["relation_bias"]
@@ -121,9 +119,7 @@ def find_cues(scores: WordScores, windows: Sequence[Span]) -> list[tuple[Span, S
     return found
 
 
-def find_sayings(
-    scores: WordScores, cues: Sequence[tuple[Span, Span]], pairs: Mapping[str, Floats]
-) -> list[Saying]:
+def find_sayings(scores: WordScores, cues: Sequence[tuple[Span, Span]], pairs: Mapping[str, Floats]) -> list[Saying]:
     """The source and the content of each cue, in its window; those without content are left out."""
     if not cues:
         return []

@@ -77,5 +77,3 @@ def _find_matches(faces: Sequence[MentionFace]) -> list[dict[int, int]]:
                 seen[word].append(place)
         found.append(mine)
     return found
-
-

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -21,7 +22,7 @@ from sayso.language.encoder import Batch, EncoderModel, Floats
 from sayso.language.entities import link_mentions
 from sayso.language.inventory import LINKED_KINDS, MENTION_KINDS, TAGS, apply_script
 from sayso.language.mention_features import MentionFace, make_face
-from sayso.language.reading import ReadMention, ReadName, ReadPredicate, ReadSaying, Reading
+from sayso.language.reading import Reading, ReadMention, ReadName, ReadPredicate, ReadSaying
 from sayso.language.windows import Window, cut_windows
 
 _CORE_RELATIONS = frozenset({"compound", "flat"})
@@ -102,7 +103,7 @@ class TextReader:
         sentences = _find_sentences(batch, places, texts)
         heads = find_heads(scores, sentences)
         relations = label_relations(scores, heads, pairs, self._root)
-        spans = list(zip(batch.firsts, batch.firsts[1:], strict=False))
+        spans = list(pairwise(batch.firsts))
         shifts = [place.window.start - first for place, first in zip(places, batch.firsts, strict=False)]
         owner = [number for number, (start, end) in enumerate(spans) for _ in range(start, end)]
         tags, scripts, mentions = scores.tag.tolist(), scores.script.tolist(), scores.mention.argmax(axis=1)
@@ -124,8 +125,8 @@ class TextReader:
                 sentence_by_word[word] = (start, end)
         for start, end, kind in find_names(scores):
             number = owner[start]
-            end = min(end, spans[number][1])
-            drafts[places[number].text].names.append(ReadName(start + shifts[number], end + shifts[number], kind))
+            past = min(end, spans[number][1])
+            drafts[places[number].text].names.append(ReadName(start + shifts[number], past + shifts[number], kind))
         for word in np.flatnonzero(mentions).tolist():
             number, kind = owner[word], MENTION_KINDS[mentions[word]]
             draft = drafts[places[number].text]
@@ -186,7 +187,7 @@ def _find_sentences(batch: Batch, places: Sequence[_Place], texts: Sequence[Word
         else:
             starts = {first - shift for first, _ in text.sentences if start < first - shift < end}
         edges = sorted({start, end, *starts})
-        found.extend(zip(edges, edges[1:], strict=False))
+        found.extend(pairwise(edges))
     return found
 
 
@@ -248,4 +249,3 @@ def nest_sayings(sayings: Sequence[Saying]) -> tuple[ReadSaying, ...]:
         parent = min(holding, key=lambda other: len(contents[other]), default=None)
         found.append(ReadSaying(tuple(source), tuple(cue), tuple(content), parent))
     return tuple(found)
-

@@ -1,0 +1,235 @@
+"""Who is said to say what: the model's sayings by the lists of cues, and what only marks and phrases show."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from sayso.language.annotation import Attribution
+from sayso.language.lexicon import Lexicon
+from sayso.language.quotations import find_quotations
+from sayso.language.reading import ReadSaying
+from sayso.language.tree import Span, Tree
+
+_MAXIMUM_CUE_WORDS = 4
+_HEADLINE_SOURCE = re.compile(r"^((?:[A-Z][\w’'.-]*)(?:\s[A-Z]?[\w’'.-]+){0,4}):\s(?=\S)")
+_TRIMMED = ' \t\n,.;:—–-“”"«»'
+_QUOTES = frozenset('“”"«»')
+_LINKING = frozenset({"that"})
+
+
+def find_attributions(tree: Tree, lexicon: Lexicon) -> list[Attribution]:
+    """Every attribution in a text, ordered by content and linked to the one that holds it."""
+    found = [
+        attribution
+        for saying in tree.reading.sayings
+        if (attribution := _read_saying(tree, saying, lexicon)) is not None
+    ]
+    cues = sorted(attribution.cue for attribution in found if attribution.cue is not None)
+    for start, end in tree.reading.sentences:
+        marked = (*_find_headline(tree, start, end), *_find_hearsay(tree, start, end, lexicon))
+        found.extend(attribution for attribution in marked if not _touches(cues, attribution.cue))
+    found.extend(_continue_quotations(tree, found))
+    return _nest(found)
+
+
+def _touches(cues: Sequence[Span], cue: Span | None) -> bool:
+    if cue is None:
+        return False
+    place = bisect_left(cues, cue)
+    return any(start < cue[1] and cue[0] < end for start, end in cues[max(0, place - 1) : place + 1])
+
+
+def _read_saying(tree: Tree, saying: ReadSaying, lexicon: Lexicon) -> Attribution | None:
+    """A saying whose cue the lists know; what is only thought, wanted or seen is no statement."""
+    lemmas = _find_cue_lemmas(tree, saying.cue, lexicon)
+    content = _trim_content(tree, saying.content)
+    if lemmas is None or not content:
+        return None
+    source = _find_hull(tree, saying.source)
+    return Attribution(
+        source=source,
+        cue=tree.locate(saying.cue[0], saying.cue[-1] + 1),
+        cue_lemmas=lemmas,
+        frame=_find_frame(tree, saying, content, lexicon, lemmas),
+        content=content,
+    )
+
+
+def _find_cue_lemmas(tree: Tree, cue: Sequence[int], lexicon: Lexicon) -> tuple[str, ...] | None:
+    """The longest listed run of lemmas in a cue, which may go on past it: "called for", "point out"."""
+    lowered = {word.lower() for word in (tree.words[position] for position in cue)}
+    limit = len(tree.words)
+    for length in range(_MAXIMUM_CUE_WORDS, 0, -1):
+        for first in cue:
+            if first + length > limit:
+                continue
+            lemmas = tuple(tree.reading.lemmas[first : first + length])
+            words = tuple(tree.words[word].lower() for word in range(first, first + length))
+            if lemmas in lexicon.cues:
+                return lemmas
+            if words in lexicon.cue_phrases or words in lexicon.hearsay:
+                return words
+    if lowered & {"put", "puts", "places", "placed"} and lowered.isdisjoint({"it"}):
+        return ("put",)
+    return (":",) if lowered == {":"} else None
+
+
+def _trim_content(tree: Tree, words: Sequence[int]) -> tuple[Span, ...]:
+    """The runs of a content without the marks and the "that" around them."""
+    runs: list[list[int]] = []
+    for word in words:
+        if runs and word <= runs[-1][-1] + 1:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    spans = []
+    for run in runs:
+        if len(runs) > 1 and not any(tree.tag(word) not in {"PUNCT", "SYM"} for word in run):
+            continue
+        start, end = tree.locate(run[0], run[-1] + 1)
+        if tree.words[run[0]].lower() in _LINKING and tree.relation(run[0]) == "mark" and len(run) > 1:
+            start = tree.reading.words[run[1]][0]
+        text = tree.text[start:end]
+        start += len(text) - len(text.lstrip(_TRIMMED))
+        end -= len(text) - len(text.rstrip(_TRIMMED))
+        if start < end:
+            spans.append((start, end))
+    return tuple(spans)
+
+
+def _find_hull(tree: Tree, words: Sequence[int]) -> Span | None:
+    """The longest run of a source's words, without the marks around it."""
+    runs: list[list[int]] = []
+    for word in words:
+        if runs and word <= runs[-1][-1] + 1:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    if not runs:
+        return None
+    longest = max(runs, key=len)
+    start, end = tree.locate(longest[0], longest[-1] + 1)
+    text = tree.text[start:end]
+    start += len(text) - len(text.lstrip(_TRIMMED))
+    end -= len(text) - len(text.rstrip(_TRIMMED))
+    return (start, end) if start < end else None
+
+
+def _find_frame(
+    tree: Tree, saying: ReadSaying, content: tuple[Span, ...], lexicon: Lexicon, lemmas: tuple[str, ...]
+) -> str:
+    """How the content hangs on the cue, in the words of the list of cues."""
+    if lemmas in lexicon.cue_phrases:
+        return "source"
+    if lemmas in lexicon.hearsay:
+        return "clause"
+    cue, words = saying.cue[0], frozenset(saying.content)
+    if tree.text[content[0][0] - 1 : content[0][0]] in _QUOTES:
+        return "quote"
+    verb = next((word for word in saying.cue if tree.tag(word) == "VERB"), cue)
+    tops = [child for child in tree.children[verb] if child in words]
+    relations = {tree.relation(child) for child in tops}
+    if "ccomp" in relations or "parataxis" in relations:
+        return "that"
+    has_object = tree.has_child(verb, "obj", "iobj") or tree.has_child(verb, "nsubj:pass")
+    if "xcomp" in relations:
+        return "object_to" if has_object else "to"
+    for child in tops:
+        if tree.relation(child) in {"obl", "nmod", "advcl"}:
+            joint = {tree.lemma(case) for case in tree.list_children(child, "case", "mark")}
+            for word in ("of", "for", "as"):
+                if word in joint:
+                    return f"object_{word}" if has_object else ("of" if word == "of" else f"object_{word}")
+    return "object" if "obj" in relations else "that"
+
+
+def _find_headline(tree: Tree, first: int, last: int) -> Iterator[Attribution]:
+    """As in "Ministry: Two men held": a line that is a headline by its lack of a full stop."""
+    start, end = tree.locate(first, last)
+    words = tree.text[start:end]
+    match = _HEADLINE_SOURCE.match(words)
+    if match is None or words.endswith(".") or "\n" in words:
+        return
+    yield Attribution(
+        source=(start, start + match.end(1)),
+        cue=(start + match.end(1), start + match.end(1) + 1),
+        cue_lemmas=(":",),
+        frame="quote",
+        content=((start + match.end(), end),),
+    )
+
+
+def _find_hearsay(tree: Tree, first: int, last: int, lexicon: Lexicon) -> Iterator[Attribution]:
+    """Words that show an unnamed source: "reportedly"; the clause around them is the content."""
+    for position in range(first, last):
+        if tree.words[position].lower() not in lexicon.phrase_openers:
+            continue
+        for length in range(1, min(_MAXIMUM_CUE_WORDS, last - position) + 1):
+            words = tuple(word.lower() for word in tree.words[position : position + length])
+            if words in lexicon.hearsay:
+                cue = tree.locate(position, position + length)
+                clause = tree.find_clause(position)
+                parts = (
+                    _trim_content(tree, range(clause[0], position)),
+                    _trim_content(tree, range(position + length, clause[1])),
+                )
+                content = tuple(span for part in parts for span in part)
+                yield Attribution(source=None, cue=cue, cue_lemmas=words, frame="clause", content=content or (cue,))
+
+
+def _continue_quotations(tree: Tree, found: Sequence[Attribution]) -> list[Attribution]:
+    """Whole quotations without a cue of their own go on from the last speaker."""
+    known = sorted(((span, item) for item in found for span in item.content), key=lambda pair: pair[0])
+    starts = [span[0] for span, _ in known]
+    continued: list[Attribution] = []
+    for quotation in find_quotations(tree.text):
+        words = tree.find_words(*quotation)
+        if not words or not _is_whole(tree, words):
+            continue
+        before = bisect_left(starts, quotation[1])
+        near = known[max(0, before - _NEAR) : before]
+        if any(span[0] < quotation[1] and quotation[0] < span[1] for span, _ in near):
+            continue
+        speaking = [item for span, item in near if item.source is not None and span[0] < quotation[0]]
+        if speaking:
+            continued.append(
+                Attribution(source=speaking[-1].source, cue=None, cue_lemmas=(), frame="quote", content=(quotation,))
+            )
+    return continued
+
+
+def _is_whole(tree: Tree, words: range) -> bool:
+    """Whether a quotation ends where a sentence does."""
+    sentence = tree.find_sentence(words[-1])
+    return all(tree.tag(word) == "PUNCT" for word in range(words[-1] + 1, sentence[1]))
+
+
+def _nest(found: list[Attribution]) -> list[Attribution]:
+    """Each with the innermost one in whose content it stands whole, the longest contents first at one place."""
+    ordered = sorted(found, key=lambda item: (item.content[0][0], -item.content[-1][1], item.cue or (0, 0)))
+    return [replace(item, parent=_find_parent(item, position, ordered)) for position, item in enumerate(ordered)]
+
+
+_NEAR = 40
+"""Attributions before and behind one among which its parent is looked for, far more than nest."""
+
+
+def _find_parent(item: Attribution, position: int, ordered: list[Attribution]) -> int | None:
+    anchor = item.cue or item.content[0]
+    first = max(0, position - _NEAR)
+    own = (_measure(item), -position)
+    holding = [
+        (_measure(other), -index)
+        for index, other in enumerate(ordered[first : position + _NEAR], start=first)
+        if any(start <= anchor[0] and anchor[1] <= end for start, end in other.content)
+        # a second cue of the same speaker stands beside the first
+        and not (item.source is not None and item.source == other.source)
+    ]
+    # only into longer contents: so no two can hold each other
+    larger = [size for size in holding if size > own]
+    return -min(larger)[1] if larger else None
+
+
+def _measure(item: Attribution) -> int:
+    return sum(end - start for start, end in item.content)

@@ -1,0 +1,171 @@
+"""Who plays which part in an event: by the roles that the model reads, and by the tree where it reads none."""
+
+from collections.abc import Mapping
+from itertools import chain
+
+from sayso.language.annotation import Argument, Part, Role
+from sayso.language.date_patterns import WEEKDAY_NUMBERS
+from sayso.language.lexicon import Frame, Lexicon
+from sayso.language.reading import ReadPredicate
+from sayso.language.tree import SUBJECTS, Tree
+from sayso.language.triggers import Trigger
+
+_GIVING_VERBS = frozenset(
+    "launch carry stage hold conduct commit engage participate join lead attempt plan organise organize wage mount "
+    "perpetrate continue order execute make begin start attend witness".split()
+)
+_RECEIVING_VERBS = frozenset("receive get face suffer undergo sustain hand give serve survive endure".split())
+_AGAINST = frozenset({"against", "on", "upon", "targeting", "at"})
+_OWNED = frozenset("attack raid strike crackdown offensive assault bombing shelling protest demand campaign".split())
+"""Nouns of acts that are their owner's own; the owner of "arrest" or "killing" is whom it befell."""
+_RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
+
+Parts = dict[Role, list[int]]
+"""Heads of the phrases that play a part."""
+
+
+def find_arguments(
+    tree: Tree, trigger: Trigger, predicates: Mapping[int, ReadPredicate], lexicon: Lexicon
+) -> list[Argument]:
+    """The agents and patients of an event, lists taken apart."""
+    if trigger.sense.part is Part.VERB:
+        parts = _find_verb_parts(tree, trigger, predicates.get(trigger.head))
+    elif trigger.sense.part is Part.ADJECTIVE:
+        parts = {Role.PATIENT: _find_described(tree, trigger.head)}
+    else:
+        parts = _find_noun_parts(tree, trigger, predicates.get(trigger.head), lexicon)
+    return [
+        _make_argument(tree, role, member)
+        for role, heads in parts.items()
+        for head in heads
+        for member in tree.list_conjuncts(_resolve_relative(tree, head))
+        if tree.tag(member) in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "VERB", "X", "SYM"}
+    ]
+
+
+def _make_argument(tree: Tree, role: Role, head: int) -> Argument:
+    start, end = tree.locate(*tree.find_phrase(head))
+    return Argument(role=role, start=start, end=end)
+
+
+def _resolve_relative(tree: Tree, head: int) -> int:
+    """The noun that "who" or "which" stands for."""
+    if tree.words[head].lower() not in _RELATIVES:
+        return head
+    for above in tree.list_ancestors(head):
+        if tree.relation(above) == "acl:relcl":
+            return tree.head(above)
+    return head
+
+
+def _find_verb_parts(tree: Tree, trigger: Trigger, predicate: ReadPredicate | None) -> Parts:
+    by_tree = _find_verb_parts_by_tree(tree, trigger.head)
+    roles = _read_roles(predicate)
+    agents = roles.get("ARG0", by_tree[Role.AGENT])
+    patients = roles.get("ARG1", by_tree[Role.PATIENT])
+    if trigger.sense.frame is Frame.UNDERGONE:
+        return {Role.PATIENT: patients or agents}
+    if trigger.sense.frame is Frame.DONE:
+        return {Role.AGENT: agents or patients}
+    patients = [head for head in patients if head not in agents]
+    return {Role.AGENT: agents, Role.PATIENT: patients}
+
+
+def _read_roles(predicate: ReadPredicate | None) -> dict[str, list[int]]:
+    roles: dict[str, list[int]] = {}
+    for role, head in predicate.roles if predicate is not None else ():
+        roles.setdefault(role, []).append(head)
+    return roles
+
+
+def _find_verb_parts_by_tree(tree: Tree, verb: int) -> Parts:
+    agents = tree.list_children(verb, "obl:agent")
+    patients: list[int] = []
+    is_passive = tree.has_child(verb, "nsubj:pass", "aux:pass")
+    if is_passive:
+        patients = tree.list_children(verb, "nsubj:pass")
+    else:
+        agents = tree.list_children(verb, *SUBJECTS) or agents
+        patients = tree.list_children(verb, "obj")
+    relation, above = tree.relation(verb), tree.head(verb)
+    if not agents and not patients and relation == "acl":
+        # "people killed in the raid": a participle without parts of its own says what befell its noun.
+        is_done = tree.words[verb].lower().endswith("ing")
+        return {Role.AGENT: [above] if is_done else [], Role.PATIENT: [] if is_done else [above]}
+    if relation in {"conj", "xcomp", "advcl"} and tree.tag(above) == "VERB" and not tree.has_child(verb, *SUBJECTS):
+        shared = _find_verb_parts_by_tree(tree, above)
+        if is_passive or (relation == "conj" and _is_participle_like(tree, verb, above)):
+            patients = patients or shared[Role.PATIENT]
+        else:
+            agents = agents or shared[Role.AGENT]
+    return {Role.AGENT: agents, Role.PATIENT: patients}
+
+
+def _is_participle_like(tree: Tree, verb: int, above: int) -> bool:
+    """Whether a listed verb shares the passive of the first: "were beaten and jailed"."""
+    return tree.has_child(above, "aux:pass") and not tree.has_child(verb, "aux", "obj")
+
+
+def _find_described(tree: Tree, head: int) -> list[int]:
+    """Who is dead or wounded: the subject or object of the word, the noun that it stands by, or it itself."""
+    subjects = tree.list_children(head, *SUBJECTS)
+    if subjects:
+        return subjects
+    if tree.relation(head) in {"amod", "acl"}:
+        return [tree.head(head)]
+    if tree.relation(head) in {"xcomp", "ccomp"}:
+        objects = tree.list_children(tree.head(head), "obj")
+        if objects:
+            return objects
+    return [head]
+
+
+def _find_noun_parts(tree: Tree, trigger: Trigger, predicate: ReadPredicate | None, lexicon: Lexicon) -> Parts:
+    done = trigger.sense.frame is Frame.DONE
+    noun = trigger.head
+    own = Role.AGENT if done else Role.PATIENT
+    parts: Parts = {Role.AGENT: [], Role.PATIENT: []}
+    for child in tree.list_children(noun, "nmod", "obl", "obl:agent", "nmod:poss", "nmod:unmarked", "acl"):
+        joint = {tree.lemma(case) for case in tree.list_children(child, "case")}
+        if tree.relation(child) == "nmod:poss":
+            is_taken = any(
+                {"of", "on", "against"} & {tree.lemma(case) for case in tree.list_children(other, "case")}
+                for other in tree.list_children(noun, "nmod")
+            )
+            parts[Role.AGENT if done or is_taken or trigger.lemmas[-1] in _OWNED else Role.PATIENT].append(child)
+        elif "of" in joint:
+            parts[own].append(child)
+        elif "by" in joint:
+            parts[Role.AGENT].append(child)
+        elif joint & _AGAINST and _is_actor(tree, child, lexicon):
+            parts[Role.PATIENT].append(child)
+    roles = _read_roles(predicate)
+    for role, name in ((Role.AGENT, "ARG0"), (Role.PATIENT, "ARG1")):
+        wanted = Role.AGENT if done and role is Role.PATIENT else role
+        if not parts[wanted]:
+            parts[wanted] = [head for head in roles.get(name, ()) if head != noun and _is_actor(tree, head, lexicon)]
+    for role, heads in _find_light_subject(tree, noun).items():
+        parts[role] = parts[role] or [head for head in heads if head not in chain(*parts.values())]
+    return parts
+
+
+def _find_light_subject(tree: Tree, noun: int) -> Parts:
+    """The subject of a verb that only carries the noun: "launched an attack", "received prison sentences"."""
+    if tree.relation(noun) not in {"obj", "obl"}:
+        return {}
+    verb = tree.head(noun)
+    lemma = tree.lemma(verb)
+    role = Role.AGENT if lemma in _GIVING_VERBS else Role.PATIENT if lemma in _RECEIVING_VERBS else None
+    if role is None:
+        return {}
+    shared = _find_verb_parts_by_tree(tree, verb)
+    passive = [head for head in shared[Role.PATIENT] if head != noun]
+    return {role: passive if tree.has_child(verb, "nsubj:pass") else shared[Role.AGENT]}
+
+
+def _is_actor(tree: Tree, head: int, lexicon: Lexicon) -> bool:
+    """Whether a phrase names or counts somebody or something acted on, and no day or place alone."""
+    tag = tree.tag(head)
+    if tag == "PROPN":
+        return not lexicon.is_place(tree.words[head]) and tree.lemma(head) not in WEEKDAY_NUMBERS
+    return tag in {"NOUN", "PRON"}

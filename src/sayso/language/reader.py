@@ -1,0 +1,259 @@
+"""The reader of English: the trained model's reading with the word lists and the grammars of numbers and dates."""
+
+import hashlib
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from sayso.language.annotation import Annotation, Argument, CountedPhrase, Part, Predicate, Role, Token
+from sayso.language.attributions import find_attributions
+from sayso.language.dates import Shape, TimeExpression, find_time_expressions
+from sayso.language.encoder import EncoderModel
+from sayso.language.event_arguments import find_arguments
+from sayso.language.lexicon import Frame, Lexicon
+from sayso.language.modality import read_modality
+from sayso.language.names import find_names
+from sayso.language.numbers import NumberPhrase, find_numbers
+from sayso.language.reading import ReadPredicate
+from sayso.language.trained import TextReader, WordText
+from sayso.language.tree import Span, Tree
+from sayso.language.triggers import Trigger, find_triggers
+from sayso.language.words import find_words
+
+READER_VERSION = "1"
+MODEL_FILE = Path(__file__).parent / "english.onnx"
+_PLACE_PREPOSITIONS = frozenset(
+    "in at near outside inside across around throughout from to of on off along between".split()
+)
+_POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
+_OPENING_WORDS = 5
+_OUTSIDE_CLAUSE = 10_000
+"""Sorts what stands outside the clause behind all that stands in it; longer than any sentence."""
+
+
+class EnglishReader:
+    """Reads English with the trained model.
+
+    Args:
+        lexicon: The word lists.
+        feasts: Names of feasts in lower case with their keys, for the date grammar.
+        threads: Cores that one reading uses.
+    """
+
+    def __init__(self, lexicon: Lexicon, feasts: Mapping[str, str], threads: int = 1) -> None:
+        self._lexicon = lexicon
+        self._feasts = dict(feasts)
+        model = EncoderModel(MODEL_FILE, threads)
+        self._reader = TextReader(model)
+        listed = sorted(
+            [
+                *map(" ".join, lexicon.triggers),
+                *map(" ".join, lexicon.cues),
+                *lexicon.people,
+                *lexicon.roles,
+                *lexicon.bodies,
+                *lexicon.documents,
+                *lexicon.titles,
+            ]
+        )
+        lists = hashlib.sha256(repr(listed).encode()).hexdigest()
+        self._version = f"{READER_VERSION}+{model.digest[:8]}+{lists[:8]}"
+
+    @property
+    def version(self) -> str:
+        """Changes with the code's version, the model and the word lists."""
+        return self._version
+
+    def annotate(self, texts: Sequence[str]) -> list[Annotation]:
+        """Each text with what was read in it, in the order given."""
+        readings = self._reader.read([split_words(text) for text in texts])
+        return [self._annotate(Tree(text, reading)) for text, reading in zip(texts, readings, strict=True)]
+
+    def _annotate(self, tree: Tree) -> Annotation:
+        times = find_time_expressions(tree.text, self._feasts)
+        told = {predicate.position: predicate for predicate in tree.reading.predicates}
+        predicates = [
+            predicate
+            for trigger in find_triggers(tree, self._lexicon)
+            if not _is_in_time(tree.locate(trigger.first, trigger.last), times)
+            and (predicate := self._read_event(tree, trigger, told, times)) is not None
+        ]
+        return Annotation(
+            tokens=tuple(
+                Token(start, end, tree.text[start:end], lemma, tag)
+                for (start, end), lemma, tag in zip(
+                    tree.reading.words, tree.reading.lemmas, tree.reading.tags, strict=True
+                )
+            ),
+            sentences=tuple(tree.locate(*sentence) for sentence in tree.reading.sentences),
+            names=tuple(find_names(tree, self._lexicon)),
+            numbers=tuple(_count_phrase(tree, number) for number in find_numbers(tree.text)),
+            times=times,
+            predicates=tuple(predicates),
+            attributions=tuple(find_attributions(tree, self._lexicon)),
+        )
+
+    def _read_event(
+        self,
+        tree: Tree,
+        trigger: Trigger,
+        told: Mapping[int, ReadPredicate],
+        times: tuple[TimeExpression, ...],
+    ) -> Predicate | None:
+        arguments = find_arguments(tree, trigger, told, self._lexicon)
+        if trigger.sense.frame is Frame.WEAK and not any(argument.role is Role.PATIENT for argument in arguments):
+            return None
+        if trigger.sense.part is Part.NOUN and not arguments and _refers_back(tree, trigger):
+            return None
+        clause = tree.locate(*tree.find_clause(trigger.head))
+        start, end = tree.locate(trigger.first, trigger.last)
+        predicate = Predicate(
+            start=start,
+            end=end,
+            lemmas=trigger.lemmas,
+            part=trigger.sense.part,
+            modality=read_modality(tree, trigger, told.get(trigger.head)),
+            arguments=tuple(arguments),
+            clause=clause,
+        )
+        place = self._find_place(tree, trigger, predicate, told.get(trigger.head))
+        time = _find_time(tree, trigger, predicate, times, told.get(trigger.head))
+        added = tuple(argument for argument in (place, time) if argument is not None)
+        return replace(predicate, arguments=(*predicate.arguments, *added))
+
+    def _find_place(
+        self, tree: Tree, trigger: Trigger, predicate: Predicate, told: ReadPredicate | None
+    ) -> Argument | None:
+        """The nearest place behind a preposition: in the clause, else at the opening of the sentence."""
+        first, last = tree.find_sentence(trigger.head)
+        marked = _list_role_words(tree, told, "ARGM-LOC")
+        candidates: list[tuple[int, int, int]] = []
+        for start, end in self._list_places(tree, first, last):
+            if not _is_behind_preposition(tree, start, end):
+                continue
+            span = tree.locate(start, end)
+            in_clause = predicate.clause[0] <= span[0] < predicate.clause[1]
+            is_opening = start - first <= _OPENING_WORDS
+            if in_clause or is_opening:
+                distance = abs(span[0] - predicate.end) + (0 if in_clause else _OUTSIDE_CLAUSE)
+                candidates.append((0 if start in marked else distance, *span))
+        if not candidates:
+            return None
+        _, start, end = min(candidates)
+        return Argument(role=Role.PLACE, start=start, end=end)
+
+    def _list_places(self, tree: Tree, first: int, last: int) -> list[Span]:
+        """The places named in a sentence: what the model reads as one, and other names that the gazetteer knows."""
+        return [
+            (name.start, name.end)
+            for name in tree.reading.names
+            if first <= name.start < last
+            and (name.kind == "LOC" or self._lexicon.is_place(" ".join(tree.words[name.start : name.end])))
+        ]
+
+
+def split_words(text: str) -> WordText:
+    """A text in words and paragraphs."""
+    words = find_words(text)
+    paragraphs = [
+        position for position in range(1, len(words)) if "\n" in text[words[position - 1][1] : words[position][0]]
+    ]
+    return WordText(text, words, paragraphs)
+
+
+def _is_in_time(span: Span, times: tuple[TimeExpression, ...]) -> bool:
+    """Whether words belong to a time expression: "10 March" is no march, and a feast is nobody."""
+    index = bisect_right(times, span[0], key=lambda time: time.start) - 1
+    return index >= 0 and span[1] <= times[index].end and times[index].shape in {Shape.CALENDAR, Shape.FEAST}
+
+
+def _refers_back(tree: Tree, trigger: Trigger) -> bool:
+    """Whether a noun only points to what was told before: "the attack", with nothing said of it (coding rule 1)."""
+    start, end = tree.find_phrase(trigger.head)
+    if tree.words[start].lower() not in _POINTING:
+        return False
+    return not any(tree.tag(word) in {"NUM", "PROPN"} for word in range(start, end)) and not tree.has_child(
+        trigger.head, "nmod", "acl", "obl"
+    )
+
+
+def _list_role_words(tree: Tree, told: ReadPredicate | None, role: str) -> frozenset[int]:
+    return frozenset(
+        word
+        for name, head in (told.roles if told is not None else ())
+        if name == role
+        for word in tree.list_subtree(head)
+    )
+
+
+def _is_behind_preposition(tree: Tree, start: int, end: int) -> bool:
+    words = range(start, end)
+    head = next((word for word in words if tree.head(word) not in words or tree.head(word) == word), start)
+    # In "in Tarnhel and Osk" the preposition stands before the first alone.
+    while tree.relation(head) in {"conj", "appos", "flat", "compound"} and tree.head(head) != head:
+        if any(tree.lemma(case) in _PLACE_PREPOSITIONS for case in tree.list_children(head, "case")):
+            return True
+        head = tree.head(head)
+    return any(tree.lemma(case) in _PLACE_PREPOSITIONS for case in tree.list_children(head, "case"))
+
+
+def _find_time(
+    tree: Tree,
+    trigger: Trigger,
+    predicate: Predicate,
+    times: tuple[TimeExpression, ...],
+    told: ReadPredicate | None,
+) -> Argument | None:
+    """The time that the model hangs on the event, else the nearest in the clause, else the sentence's opening."""
+    first_word, last_word = tree.find_sentence(trigger.head)
+    sentence = tree.locate(first_word, last_word)
+    first = bisect_left(times, sentence[0], key=lambda time: time.start)
+    last = bisect_left(times, sentence[1], key=lambda time: time.start)
+    inside = times[first:last]
+    if not inside:
+        return None
+    marked = _list_role_words(tree, told, "ARGM-TMP")
+    hung = [time for time in inside if tree.find_word_at(time.start) in marked]
+    in_clause = hung or [time for time in inside if predicate.clause[0] <= time.start < predicate.clause[1]]
+    if in_clause:
+        nearest = min(in_clause, key=lambda time: min(abs(time.start - predicate.end), abs(predicate.start - time.end)))
+        return Argument(role=Role.TIME, start=nearest.start, end=nearest.end)
+    opening_end = tree.reading.words[min(first_word + _OPENING_WORDS, last_word) - 1][1]
+    opening = next((time for time in inside if time.start <= opening_end), None)
+    return Argument(role=Role.TIME, start=opening.start, end=opening.end) if opening is not None else None
+
+
+def _count_phrase(tree: Tree, number: NumberPhrase) -> CountedPhrase:
+    """The number with the noun that it counts and the phrase that they stand in."""
+    words = tree.find_words(number.start, number.end)
+    if not words:
+        return CountedPhrase(number=number, unit=None, phrase=(number.start, number.end))
+    head = _find_counted(tree, words)
+    if head is None:
+        return CountedPhrase(number=number, unit=None, phrase=(number.start, number.end))
+    start, end = tree.locate(*tree.find_phrase(head))
+    start, end = min(start, number.start), max(end, number.end)
+    unit = (number.end, end)
+    text = tree.text[unit[0] : unit[1]]
+    lead = len(text) - len(text.lstrip())
+    for word in ("of ", "the "):
+        if text[lead:].startswith(word):
+            lead += len(word)
+    unit = (unit[0] + lead, unit[1])
+    return CountedPhrase(number=number, unit=unit if unit[0] < unit[1] else None, phrase=(start, end))
+
+
+def _find_counted(tree: Tree, words: range) -> int | None:
+    """The noun that a number counts: the one it modifies, or the one behind its "of"."""
+    top = next((word for word in reversed(words) if tree.head(word) not in words or tree.head(word) == word), words[-1])
+    if tree.relation(top) in {"nummod", "amod", "det", "compound", "advmod"} and tree.tag(tree.head(top)) in {
+        "NOUN",
+        "PROPN",
+        "SYM",
+    }:
+        return tree.head(top)
+    for child in tree.list_children(top, "nmod"):
+        if any(tree.lemma(case) == "of" for case in tree.list_children(child, "case")):
+            return top
+    return top if tree.tag(top) in {"NOUN", "NUM", "PRON"} else None

@@ -1,0 +1,192 @@
+"""A reading with its trees, asked for phrases, clauses and verb groups."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from sayso.language.reading import Reading
+
+Span = tuple[int, int]
+
+CLAUSAL = frozenset(
+    {
+        "root",
+        "ccomp",
+        "xcomp",
+        "advcl",
+        "advcl:relcl",
+        "acl",
+        "acl:relcl",
+        "csubj",
+        "csubj:pass",
+        "csubj:outer",
+        "parataxis",
+    }
+)
+"""Relations that open a clause of its own."""
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+_NOMINAL_TAGS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_NOT_IN_PHRASE = frozenset(
+    {
+        "case",
+        "cc",
+        "conj",
+        "punct",
+        "cop",
+        "nsubj",
+        "nsubj:pass",
+        "nsubj:outer",
+        "csubj",
+        "csubj:outer",
+        "aux",
+        "mark",
+        "obl",
+        "advcl",
+        "advcl:relcl",
+        "acl:relcl",
+        "parataxis",
+        "discourse",
+        "expl",
+        "dep",
+        "appos",
+        "list",
+        "vocative",
+    }
+)
+"""What hangs on a noun and is told beside it: lists, clauses, appositions, and what makes it a predicate."""
+
+
+class Tree:
+    """The trees of a text. Words are positions in the text."""
+
+    def __init__(self, text: str, reading: Reading) -> None:
+        """Takes a text and what was read in it."""
+        self.text = text
+        self.reading = reading
+        self.words = [text[start:end] for start, end in reading.words]
+        self.children: list[list[int]] = [[] for _ in reading.words]
+        for word, head in enumerate(reading.heads):
+            if head != word:
+                self.children[head].append(word)
+        self._starts = [start for start, _ in reading.words]
+        self._sentence_starts = [start for start, _ in reading.sentences]
+
+    def relation(self, word: int) -> str:
+        """Its relation to its head."""
+        return self.reading.relations[word]
+
+    def tag(self, word: int) -> str:
+        """Its part of speech."""
+        return self.reading.tags[word]
+
+    def lemma(self, word: int) -> str:
+        """Its lemma."""
+        return self.reading.lemmas[word]
+
+    def head(self, word: int) -> int:
+        """Its head; its own position at a root."""
+        return self.reading.heads[word]
+
+    def locate(self, first: int, last: int) -> Span:
+        """The characters of the words from `first` to before `last`."""
+        return self.reading.words[first][0], self.reading.words[last - 1][1]
+
+    def find_words(self, start: int, end: int) -> range:
+        """The words that begin between two characters."""
+        return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
+
+    def find_word_at(self, character: int) -> int:
+        """The last word that begins at or before a character; 0 where there is none."""
+        return max(bisect_right(self._starts, character) - 1, 0)
+
+    def find_sentence(self, word: int) -> Span:
+        """The words of the sentence that holds a word."""
+        return self.reading.sentences[bisect_right(self._sentence_starts, word) - 1]
+
+    def list_children(self, word: int, *relations: str) -> list[int]:
+        """The words that hang on a word by one of these relations, in order."""
+        return [child for child in self.children[word] if self.reading.relations[child] in relations]
+
+    def has_child(self, word: int, *relations: str) -> bool:
+        """Whether a word hangs on it by one of these relations."""
+        return any(self.reading.relations[child] in relations for child in self.children[word])
+
+    def list_subtree(self, word: int, without: frozenset[str] = frozenset()) -> list[int]:
+        """A word and all below it, in order, save what hangs on the word itself by the relations in `without`."""
+        found = [word]
+        waiting = [child for child in self.children[word] if self.reading.relations[child] not in without]
+        while waiting:
+            found.append(waiting[-1])
+            waiting.extend(self.children[waiting.pop()])
+        return sorted(found)
+
+    def find_phrase(self, head: int) -> Span:
+        """The words of the noun phrase with this head, from the first to past the last.
+
+        Lists, relative clauses and appositions stand outside.
+        """
+        return self._find_hull(head, _NOT_IN_PHRASE)
+
+    def _find_hull(self, head: int, without: frozenset[str]) -> Span:
+        words = self.list_subtree(head, without)
+        first = last = words.index(head)
+        # Only what stands together: a phrase that an aside breaks keeps the part with its head.
+        while first > 0 and words[first - 1] >= words[first] - 1:
+            first -= 1
+        while last + 1 < len(words) and words[last + 1] <= words[last] + 1:
+            last += 1
+        return words[first], words[last] + 1
+
+    def list_conjuncts(self, head: int) -> list[int]:
+        """A head and those listed with it."""
+        return [head, *(child for child in self.list_children(head, "conj") if self.tag(child) in _NOMINAL_TAGS)]
+
+    def find_clause_head(self, word: int) -> int:
+        """The word that the clause of a word hangs together by."""
+        while self.relation(word) not in CLAUSAL and not self._is_clausal_conjunct(word):
+            above = self.head(word)
+            if above == word:
+                break
+            word = above
+        return word
+
+    def _is_clausal_conjunct(self, word: int) -> bool:
+        return self.relation(word) == "conj" and self.tag(word) in {"VERB", "AUX"}
+
+    def find_clause(self, word: int) -> Span:
+        """The words of the clause of a word: past clauses that hang on it and stand around it."""
+        head = self.find_clause_head(word)
+        waiting, found = [head], []
+        while waiting:
+            member = waiting.pop()
+            found.append(member)
+            waiting.extend(
+                child
+                for child in self.children[member]
+                if self.relation(child) not in CLAUSAL and not self._is_clausal_conjunct(child)
+            )
+        found.sort()
+        place = found.index(word) if word in found else found.index(head)
+        first = last = place
+        while first > 0 and not self._is_cut(found[first - 1], found[first]):
+            first -= 1
+        while last + 1 < len(found) and not self._is_cut(found[last], found[last + 1]):
+            last += 1
+        return found[first], found[last] + 1
+
+    def _is_cut(self, one: int, other: int) -> bool:
+        """Whether another clause of some length stands between two words of a clause."""
+        return other - one > _SHORT_ASIDE
+
+    def list_ancestors(self, word: int) -> Iterator[int]:
+        """The heads above a word, the nearest first."""
+        while self.head(word) != word:
+            word = self.head(word)
+            yield word
+
+    def find_common_lemmas(self, words: Sequence[int]) -> frozenset[str]:
+        """The lemmas of some words."""
+        return frozenset(self.reading.lemmas[word] for word in words)
+
+
+_SHORT_ASIDE = 12
+"""Words of an aside ("who was 24") that does not cut the clause around it in two."""
