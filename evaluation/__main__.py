@@ -22,7 +22,7 @@ from evaluation.public import SETS, fingerprint_set, load_sets, measure_damage, 
 from evaluation.variants import VARIANTS
 from evaluation.world import print_score, score_world
 from sayso.language.encoder import EncoderModel
-from sayso.language.trained import TextReader
+from sayso.language.trained import TextReader, WordText
 
 MODEL_FILE = Path(sayso.language.__file__).parent / "english.onnx"
 THREADS = 2
@@ -122,7 +122,14 @@ def _list_sets(chosen: argparse.Namespace) -> list[str]:
 def _load_reader(path: Path) -> TextReader:
     if not path.is_file():
         raise ValueError(f"{path}: no trained reader is there; give one with --model FILE")
-    return TextReader(EncoderModel(path, THREADS))
+    try:
+        reader = TextReader(EncoderModel(path, THREADS))
+        # A model of another version fails only when it reads, and the errors of onnxruntime have no class in common.
+        reader.read([WordText("One word", [(0, 3), (4, 8)], [0])])
+    except Exception as error:
+        reason = (str(error).splitlines() or [""])[0]
+        raise ValueError(f"{path}: does not work as the trained reader ({reason}); export the model anew") from error
+    return reader
 
 
 def _print_head(title: str, *columns: str) -> None:

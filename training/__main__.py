@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from training.export import export_model
+from training.naming import name_documents
 from training.prepare import prepare
 from training.train import train
 
@@ -22,6 +23,9 @@ def main() -> None:
     one.add_argument("--passes", type=int, default=10)
     one.add_argument("--seed", type=int, default=1)
     one.add_argument("--start-from", help="the name of weights to start from")
+    one = stages.add_parser("name", help="give the EWT training documents the names that an exported reader is sure of")
+    one.add_argument("folder", type=Path)
+    one.add_argument("model", type=Path, help="the exported reader")
     one = stages.add_parser("export", help="write the weights as ONNX, quantised")
     one.add_argument("folder", type=Path)
     one.add_argument("model", type=Path, help="the file to write")
@@ -40,6 +44,8 @@ def main() -> None:
             seed=chosen.seed,
             start_from=chosen.start_from,
         )
+    elif chosen.stage == "name":
+        name_documents(chosen.folder, chosen.model, threads=2)
     else:
         export_model(chosen.folder, chosen.name, chosen.model, guideline=chosen.guideline, is_quantised=not chosen.full)
 

@@ -17,6 +17,7 @@ from sayso.language.mention_features import (
     make_face,
 )
 from sayso.language.pieces import PADDING, PARAGRAPH_BREAK, PieceVocabulary
+from sayso.language.role_paths import find_path_classes
 from training.model import Batch
 from training.windows import NO_LABEL, Window
 
@@ -38,7 +39,7 @@ class Collator:
     def make(self, units: Sequence[Unit]) -> Batch:
         """These units as one batch."""
         windows = [window for unit in units for window in unit]
-        pieces, shapes, word_at = self._make_pieces(windows)
+        pieces, shapes, word_at, word_last = self._make_pieces(windows)
         firsts = np.cumsum([0, *(len(window.words) for window in windows)])
         sentence_words, sentence_heads = _make_sentences(windows, firsts)
         anaphors, antecedents, features, linked = _make_links(units, firsts)
@@ -46,6 +47,7 @@ class Collator:
             pieces=pieces,
             shapes=shapes,
             word_at=word_at,
+            word_last=word_last,
             tags=_label(windows, lambda window: [self._tags.get(tag, NO_LABEL) for tag in window.tags]),
             scripts=_label(windows, lambda window: [self._scripts.get(one, NO_LABEL) for one in window.scripts]),
             starts=_label(windows, _mark_starts),
@@ -65,10 +67,10 @@ class Collator:
             linked=linked,
         )
 
-    def _make_pieces(self, windows: Sequence[Window]) -> tuple[Tensor, Tensor, Tensor]:
-        rows, shapes, places = [], [], []
+    def _make_pieces(self, windows: Sequence[Window]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        rows, shapes, places, lasts = [], [], [], []
         for window in windows:
-            row, row_shapes, row_places = [self._vocabulary.opening], [0], []
+            row, row_shapes, row_places, row_lasts = [self._vocabulary.opening], [0], [], []
             for position, word in enumerate(window.words):
                 if position in window.breaks:
                     row.append(PARAGRAPH_BREAK)
@@ -76,15 +78,18 @@ class Collator:
                 cut, shape = self._vocabulary.cut(word)
                 row_places.append(len(row))
                 row.extend(cut)
+                row_lasts.append(len(row) - 1)
                 row_shapes.extend([shape] * len(cut))
             rows.append([*row, self._vocabulary.closing])
             shapes.append([*row_shapes, 0])
             places.append(row_places)
+            lasts.append(row_lasts)
         length = max(map(len, rows))
         return (
             torch.tensor([[*row, *[PADDING] * (length - len(row))] for row in rows]),
             torch.tensor([[*row, *[0] * (length - len(row))] for row in shapes]),
             torch.tensor([number * length + place for number, row in enumerate(places) for place in row]),
+            torch.tensor([number * length + place for number, row in enumerate(lasts) for place in row]),
         )
 
     def _make_relations(self, windows: Sequence[Window], firsts: np.ndarray) -> Tensor:
@@ -99,6 +104,12 @@ class Collator:
     def _make_roles(self, windows: Sequence[Window], firsts: np.ndarray) -> Tensor:
         columns = []
         for window, first in zip(windows, firsts, strict=False):
+            if not window.heads:
+                continue
+            heads = np.array(window.heads)
+            # A head outside of the window is no word of it.
+            heads = np.where((heads >= 0) & (heads < len(heads)), heads, -1)
+            relations = np.array([self._relations.get(relation, 0) for relation in window.relations])
             sentence_by_word = {word: span for span in window.sentences for word in range(*span)}
             for predicate, roles in (window.predicates or {}).items():
                 span = sentence_by_word.get(predicate)
@@ -108,8 +119,9 @@ class Collator:
                 labels = np.array([self._roles.get(roles.get(word, "none"), NO_LABEL) for word in words.tolist()])
                 places = np.full(len(words), first + predicate)
                 distances = find_distance_classes(words - predicate)
-                columns.append(np.stack([places, first + words, distances, labels]))
-        return _join_columns(columns, 4)
+                paths = find_path_classes(np.full(len(words), predicate), words, heads, relations, len(self._relations))
+                columns.append(np.stack([places, first + words, distances, paths, labels]))
+        return _join_columns(columns, 5)
 
 
 def _join_columns(columns: Sequence[np.ndarray], rows: int) -> Tensor:
@@ -164,9 +176,7 @@ def _make_sayings(windows: Sequence[Window], firsts: np.ndarray) -> Tensor:
             labels[list(source)] = 1
             places = np.full(len(words), first + cue)
             guideline = np.full(len(words), window.guideline)
-            columns.append(
-                np.stack([places, first + words, find_distance_classes(words - cue), labels, guideline])
-            )
+            columns.append(np.stack([places, first + words, find_distance_classes(words - cue), labels, guideline]))
     return _join_columns(columns, 5)
 
 

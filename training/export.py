@@ -33,16 +33,16 @@ class WordHeads(nn.Module):
         self.reader = reader
         self.guideline = guideline
 
-    def forward(self, pieces: Tensor, shapes: Tensor, word_at: Tensor) -> tuple[Tensor, ...]:
+    def forward(self, pieces: Tensor, shapes: Tensor, word_at: Tensor, word_last: Tensor) -> tuple[Tensor, ...]:
         """What `OUTPUTS` names, for each word."""
         reader = self.reader
-        words = reader.read_words(pieces, shapes, word_at)
+        words, lasts = reader.read_words(pieces, shapes, word_at, word_last)
         cues = reader.cue(words)[:, self.guideline * len(CUE_LABELS) : (self.guideline + 1) * len(CUE_LABELS)]
         start, predicate = reader.start(words), reader.predicate(words)
         heads = torch.relu(reader.arc_head(words))
         return (
             reader.tag(words).argmax(-1).to(torch.int32),
-            reader.script(words).argmax(-1).to(torch.int32),
+            reader.score_scripts(words, lasts).argmax(-1).to(torch.int32),
             start[:, 1] - start[:, 0],
             reader.name(words),
             reader.mention(words),
@@ -57,7 +57,7 @@ class WordHeads(nn.Module):
             reader.role.second(words),
             reader.saying.first(words),
             reader.saying.second(words),
-            reader.link.anaphor(words) ,
+            reader.link.anaphor(words),
             reader.link.antecedent(words),
         )
 
@@ -70,6 +70,8 @@ def _list_pair_arrays(reader: Reader, guideline: int) -> dict[str, np.ndarray]:
         arrays[f"{name}_bias"] = head.label.bias[rows]
         if head.distance is not None:
             arrays[f"{name}_distance"] = head.distance.weight
+        if head.path is not None:
+            arrays[f"{name}_path"] = head.path.weight
 
     parts = len(ATTRIBUTION_PARTS)
     add("relation", reader.relation)
@@ -99,10 +101,15 @@ def export_model(folder: Path, name: str, target: Path, *, guideline: str, is_qu
         is_quantised: Whether the encoder's weights are 8-bit integers.
     """
     reader, _, inventory = make_reader(folder)
-    reader.load_state_dict(torch.load(folder / f"{name}.pt")["weights"])
+    reader.load_state_dict(torch.load(folder / f"{name}.pt")["weights"], strict=False)
     reader.eval()
     chosen = GUIDELINES.index(guideline)
-    sample = (torch.ones((2, 6), dtype=torch.long), torch.zeros((2, 6), dtype=torch.long), torch.tensor([1, 2, 7]))
+    sample = (
+        torch.ones((2, 6), dtype=torch.long),
+        torch.zeros((2, 6), dtype=torch.long),
+        torch.tensor([1, 2, 7]),
+        torch.tensor([1, 3, 7]),
+    )
     with tempfile.TemporaryDirectory() as scratch, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         plain = Path(scratch) / "plain.onnx"
@@ -110,9 +117,14 @@ def export_model(folder: Path, name: str, target: Path, *, guideline: str, is_qu
             WordHeads(reader, chosen),
             sample,
             str(plain),
-            input_names=["pieces", "shapes", "word_at"],
+            input_names=["pieces", "shapes", "word_at", "word_last"],
             output_names=list(OUTPUTS),
-            dynamic_axes={"pieces": {0: "windows", 1: "length"}, "shapes": {0: "windows", 1: "length"}, "word_at": {0: "words"}}
+            dynamic_axes={
+                "pieces": {0: "windows", 1: "length"},
+                "shapes": {0: "windows", 1: "length"},
+                "word_at": {0: "words"},
+                "word_last": {0: "words"},
+            }
             | {output: {0: "words"} for output in OUTPUTS},
             opset_version=17,
             dynamo=False,

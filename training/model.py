@@ -23,11 +23,13 @@ from sayso.language.inventory import (
     Inventory,
 )
 from sayso.language.mention_features import DISTANCE_CLASSES, MATCH_CLASSES, PRONOUN_CLASSES
+from sayso.language.role_paths import count_paths
 from training.encoder import HIDDEN, Encoder
 
 ARC_SIZE = 256
 PAIR_SIZE = 160
 DROPOUT = 0.25
+PATH_DROPOUT = 0.15
 DISTANCES = 2 * len(DISTANCE_STEPS) + 3
 
 
@@ -41,6 +43,7 @@ class Batch:
     pieces: Tensor  # [B, T]
     shapes: Tensor  # [B, T]
     word_at: Tensor  # [N] the place of each word's first piece in the flattened [B * T]
+    word_last: Tensor  # [N] the place of its last piece
     tags: Tensor  # [N]
     scripts: Tensor  # [N]
     starts: Tensor  # [N] whether a sentence starts
@@ -52,7 +55,7 @@ class Batch:
     sentence_words: Tensor  # [S, L] words, -1 where there is none
     sentence_heads: Tensor  # [S, L] the head's place in the sentence
     relation_pairs: Tensor  # [3, R] dependent, head, label
-    role_pairs: Tensor  # [4, P] predicate, word, distance, label
+    role_pairs: Tensor  # [5, P] predicate, word, distance, path, label
     saying_pairs: Tensor  # [5, A] cue, word, distance, label, guideline
     anaphors: Tensor  # [M] words
     antecedents: Tensor  # [M, K] words, -1 where there is none
@@ -63,20 +66,32 @@ class Batch:
 class PairHead(nn.Module):
     """Labels a pair of words."""
 
-    def __init__(self, labels: int, distances: int = 0, size: int = PAIR_SIZE) -> None:
-        """Makes the head; `distances` is the number of distance classes, 0 for none."""
+    def __init__(self, labels: int, distances: int = 0, paths: int = 0, size: int = PAIR_SIZE) -> None:
+        """Makes the head; `distances` and `paths` are the numbers of their classes, 0 for none."""
         super().__init__()
         self.first = nn.Linear(HIDDEN, size)
         self.second = nn.Linear(HIDDEN, size)
         self.distance = nn.Embedding(distances, size) if distances else None
+        self.path = nn.Embedding(paths, size) if paths else None
+        if self.path is not None:
+            nn.init.normal_(self.path.weight, std=0.02)
         self.label = nn.Linear(size, labels)
         self.dropout = nn.Dropout(DROPOUT)
 
-    def forward(self, states: Tensor, first: Tensor, second: Tensor, distance: Tensor | None = None) -> Tensor:
+    def forward(
+        self,
+        states: Tensor,
+        first: Tensor,
+        second: Tensor,
+        distance: Tensor | None = None,
+        path: Tensor | None = None,
+    ) -> Tensor:
         """Logits [pairs, labels] of pairs of words."""
         hidden = self.first(states)[first] + self.second(states)[second]
         if self.distance is not None and distance is not None:
             hidden = hidden + self.distance(distance)
+        if self.path is not None and path is not None:
+            hidden = hidden + self.path(path)
         return self.label(self.dropout(functional.relu(hidden)))
 
 
@@ -121,6 +136,9 @@ class Reader(nn.Module):
         self.dropout = nn.Dropout(DROPOUT)
         self.tag = nn.Linear(HIDDEN, len(TAGS))
         self.script = nn.Linear(HIDDEN, len(inventory.lemma_scripts))
+        # How a word ends is seen best at its last piece; zero at first, so that older weights go on as they were.
+        self.script_last = nn.Linear(HIDDEN, len(inventory.lemma_scripts), bias=False)
+        nn.init.zeros_(self.script_last.weight)
         self.start = nn.Linear(HIDDEN, 2)
         self.name = nn.Linear(HIDDEN, len(NAME_LABELS))
         self.mention = nn.Linear(HIDDEN, len(MENTION_KINDS))
@@ -132,14 +150,18 @@ class Reader(nn.Module):
         self.arc_bias = nn.Linear(ARC_SIZE, 1)
         self.root = nn.Linear(HIDDEN, 1)
         self.relation = PairHead(len(inventory.relations))
-        self.role = PairHead(len(inventory.roles), DISTANCES)
+        self.role = PairHead(len(inventory.roles), DISTANCES, count_paths(len(inventory.relations)))
         self.saying = PairHead(len(GUIDELINES) * len(ATTRIBUTION_PARTS), DISTANCES)
         self.link = LinkHead()
 
-    def read_words(self, pieces: Tensor, shapes: Tensor, word_at: Tensor) -> Tensor:
-        """One vector for each word [N, hidden]."""
-        states = self.encoder(pieces, shapes)
-        return self.dropout(states.reshape(-1, HIDDEN)[word_at])
+    def read_words(self, pieces: Tensor, shapes: Tensor, word_at: Tensor, word_last: Tensor) -> tuple[Tensor, Tensor]:
+        """The vectors [N, hidden] of each word's first and last piece."""
+        states = self.encoder(pieces, shapes).reshape(-1, HIDDEN)
+        return self.dropout(states[word_at]), self.dropout(states[word_last])
+
+    def score_scripts(self, words: Tensor, lasts: Tensor) -> Tensor:
+        """Logits [N, scripts] of each word's lemma."""
+        return self.script(words) + self.script_last(lasts)
 
     def score_arcs(self, words: Tensor, sentence_words: Tensor) -> Tensor:
         """Scores [S, L, L]: dependent, head; the score of a word as its own head is that of being the root."""
@@ -155,10 +177,10 @@ class Reader(nn.Module):
 
     def find_losses(self, batch: Batch) -> dict[str, Tensor]:
         """The mean loss of each head that the batch has labels for."""
-        words = self.read_words(batch.pieces, batch.shapes, batch.word_at)
+        words, lasts = self.read_words(batch.pieces, batch.shapes, batch.word_at, batch.word_last)
         losses: dict[str, Tensor] = {}
         _add(losses, "tag", self.tag(words), batch.tags)
-        _add(losses, "script", self.script(words), batch.scripts)
+        _add(losses, "script", self.score_scripts(words, lasts), batch.scripts)
         _add(losses, "start", self.start(words), batch.starts)
         _add(losses, "name", self.name(words), batch.names)
         _add(losses, "mention", self.mention(words), batch.mentions)
@@ -171,8 +193,10 @@ class Reader(nn.Module):
             dependent, head, label = batch.relation_pairs
             _add(losses, "relation", self.relation(words, dependent, head), label)
         if batch.role_pairs.shape[1]:
-            predicate, word, distance, label = batch.role_pairs
-            _add(losses, "role", self.role(words, predicate, word, distance), label, weight=4.0)
+            predicate, word, distance, path, label = batch.role_pairs
+            # Now and then without its path, as the trees that are read are not all right.
+            kept = (torch.rand(path.shape) > PATH_DROPOUT).long()
+            _add(losses, "role", self.role(words, predicate, word, distance, path * kept), label, weight=4.0)
         if batch.saying_pairs.shape[1]:
             cue, word, distance, label, guideline = batch.saying_pairs
             logits = _choose(self.saying(words, cue, word, distance), guideline)

@@ -33,6 +33,8 @@ class TrainingSet:
     """Whether its licence allows a model that ships."""
     is_linked: bool
     """Whether mentions are linked through a document, so that its windows stay together."""
+    is_partly_named: bool = False
+    """Whether only some of its names are told, so that other proper nouns are in doubt."""
 
 
 def _read_ewt(data: Path) -> list[Document]:
@@ -86,7 +88,10 @@ def cut_pass(
     waiting: dict[tuple[bool, bool], list[Window]] = {}
     for document in documents:
         budget = random_numbers.choice(WINDOW_PIECES)
-        windows = [damage(window, random_numbers) for window in cutter.cut(document, chosen.guideline, budget)]
+        windows = [
+            damage(window, random_numbers)
+            for window in cutter.cut(document, chosen.guideline, budget, is_partly_named=chosen.is_partly_named)
+        ]
         if chosen.is_linked:
             yield tuple(windows)
             continue

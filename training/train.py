@@ -22,6 +22,8 @@ from training.sets import TrainingSet, cut_pass
 BATCH_PIECES = 4096
 ENCODER_RATE = 2e-4
 HEAD_RATE = 1.5e-3
+CONTINUED_SHARE = 0.6
+"""Of the learning rates, for weights that were trained before."""
 WARM_UP = 0.06
 WEIGHT_DECAY = 0.01
 MAXIMUM_NORM = 5.0
@@ -69,8 +71,8 @@ def train(
     sets = [one for one in read_prepared(folder) if one.is_open or with_internal]
     collator = Collator(vocabulary, inventory)
     if start_from is not None:
-        reader.load_state_dict(torch.load(folder / f"{start_from}.pt")["weights"])
-    optimizer = _make_optimizer(reader)
+        reader.load_state_dict(torch.load(folder / f"{start_from}.pt")["weights"], strict=False)
+    optimizer = _make_optimizer(reader, 1.0 if start_from is None else CONTINUED_SHARE)
     path = folder / f"{name}.pt"
     done = 0
     if path.exists():
@@ -94,12 +96,12 @@ def train(
         path.with_suffix(".part").replace(path)
 
 
-def _make_optimizer(reader: Reader) -> torch.optim.AdamW:
+def _make_optimizer(reader: Reader, share: float) -> torch.optim.AdamW:
     encoder = set(reader.encoder.parameters())
     return torch.optim.AdamW(
         [
-            {"params": list(encoder), "rate": ENCODER_RATE},
-            {"params": [one for one in reader.parameters() if one not in encoder], "rate": HEAD_RATE},
+            {"params": list(encoder), "rate": ENCODER_RATE * share},
+            {"params": [one for one in reader.parameters() if one not in encoder], "rate": HEAD_RATE * share},
         ],
         lr=0.0,
         weight_decay=WEIGHT_DECAY,
@@ -144,6 +146,9 @@ def _train_pass(
         for name, loss in losses.items():
             sums[name].append(float(loss))
         if step % 20 == 0:
-            print(f"pass {number + 1} step {step}/{len(batches)} " + " ".join(
-                f"{name} {sum(values[-20:]) / len(values[-20:]):.3f}" for name, values in sums.items()), flush=True)
+            print(
+                f"pass {number + 1} step {step}/{len(batches)} "
+                + " ".join(f"{name} {sum(values[-20:]) / len(values[-20:]):.3f}" for name, values in sums.items()),
+                flush=True,
+            )
     return {name: round(sum(values) / len(values), 4) for name, values in sums.items()}, pieces

@@ -13,6 +13,11 @@ from sayso.language.pieces import PieceVocabulary
 
 _Value = TypeVar("_Value")
 NO_LABEL = -100
+LEAST_OF_A_ROLE = 20
+LEAST_OF_A_SCRIPT = 3
+"""How often a role or a lemma script occurs that the reader learns; rarer ones cost more than they bring."""
+UPPER_BELOW, LOWER_BELOW, BARE_BELOW, UNQUOTED_BELOW = 0.04, 0.08, 0.12, 0.15
+"""Up to which number, drawn between 0 and 1, a window is damaged in which way."""
 _MENTION_NUMBER = {kind: number for number, kind in enumerate(MENTION_KINDS)} | {
     "plant": MENTION_KINDS.index("object"),
     "substance": MENTION_KINDS.index("object"),
@@ -47,8 +52,10 @@ class Window:
     guideline: int = 0
 
 
-def cut_document(document: Document, start: int, end: int, guideline: int = 0) -> Window:
-    """The words `start` to `end` of a document as a window."""
+def cut_document(
+    document: Document, start: int, end: int, guideline: int = 0, *, is_partly_named: bool = False
+) -> Window:
+    """The words `start` to `end` of a document as a window; where not all names are known, other PROPN are in doubt."""
     window = Window([document.text[span.start : span.end] for span in document.words[start:end]])
     window.guideline = guideline
     window.breaks = {position - start for position in document.paragraphs if start < position < end}
@@ -60,6 +67,11 @@ def cut_document(document: Document, start: int, end: int, guideline: int = 0) -
         ]
     _add_syntax(window, document, start, end)
     _add_names(window, document, start, end)
+    if is_partly_named and window.names:
+        window.names = [
+            NO_LABEL if label == 0 and tag == "PROPN" else label
+            for label, tag in zip(window.names, window.tags, strict=True)
+        ]
     _add_predicates(window, document, start, end)
     _add_attributions(window, document, start, end)
     return window
@@ -70,8 +82,7 @@ def _add_syntax(window: Window, document: Document, start: int, end: int) -> Non
         return
     window.tags = list(document.syntax.tags[start:end])
     window.scripts = [
-        find_script(word, lemma)
-        for word, lemma in zip(window.words, document.syntax.lemmas[start:end], strict=True)
+        find_script(word, lemma) for word, lemma in zip(window.words, document.syntax.lemmas[start:end], strict=True)
     ]
     window.heads = [head - start for head in document.syntax.heads[start:end]]
     window.relations = list(document.syntax.relations[start:end])
@@ -131,9 +142,7 @@ def _add_attributions(window: Window, document: Document, start: int, end: int) 
     starts = [span.start for span in document.words]
     # PropBank has no frame for "according to": that a set made of its frames marks none says nothing.
     is_open_to_doubt = document.predicates is not None
-    window.cues = [
-        NO_LABEL if is_open_to_doubt and word.lower() == "according" else 0 for word in window.words
-    ]
+    window.cues = [NO_LABEL if is_open_to_doubt and word.lower() == "according" else 0 for word in window.words]
     window.attributions = []
     for attribution in document.attributions:
         cue = _find_words(document, starts, attribution.cue, start, end)
@@ -169,7 +178,9 @@ class Cutter:
         self._vocabulary = vocabulary
         self._random = random_numbers
 
-    def cut(self, document: Document, guideline: int, budget: int) -> Iterator[Window]:
+    def cut(
+        self, document: Document, guideline: int, budget: int, *, is_partly_named: bool = False
+    ) -> Iterator[Window]:
         """Windows that cover a document, each ending where a sentence or a paragraph does if one ends in it."""
         stops = {past for _, past in document.sentences} if document.sentences else set(document.paragraphs[1:])
         start = 0
@@ -187,7 +198,7 @@ class Cutter:
                     stop = end
             if end < len(document.words):
                 end = stop or max(end, start + 1)
-            yield cut_document(document, start, end, guideline)
+            yield cut_document(document, start, end, guideline, is_partly_named=is_partly_named)
             start, room = end, budget
 
 
@@ -229,9 +240,7 @@ def drop_words(window: Window, is_dropped: Callable[[str], bool]) -> Window:
     """The window without the words of a kind, save those on which others hang."""
     carrying = {head for position, head in enumerate(window.heads) if head != position}
     carrying |= set(window.predicates or ()) | {cue for cue, _, _ in window.attributions or ()} | set(window.entities)
-    kept = [
-        position for position, word in enumerate(window.words) if position in carrying or not is_dropped(word)
-    ]
+    kept = [position for position, word in enumerate(window.words) if position in carrying or not is_dropped(word)]
     dropped = set(range(len(window.words))).difference(kept)
     if not kept or (window.heads and any(window.heads[position] == position for position in dropped)):
         return window
@@ -277,14 +286,14 @@ def drop_words(window: Window, is_dropped: Callable[[str], bool]) -> Window:
 def damage(window: Window, random_numbers: random.Random) -> Window:
     """Sometimes the window as a careless scraper leaves it: all capitals, no capitals, no commas or apostrophes."""
     chance = random_numbers.random()
-    if chance < 0.04:
+    if chance < UPPER_BELOW:
         return change_words(window, str.upper)
-    if chance < 0.08:
+    if chance < LOWER_BELOW:
         return change_words(window, str.lower)
-    if chance < 0.12:
+    if chance < BARE_BELOW:
         bare = drop_words(window, lambda word: word in {",", "'", "’", "‘"})
         return change_words(bare, lambda word: word.replace("'", "").replace("’", ""))
-    if chance < 0.15:
+    if chance < UNQUOTED_BELOW:
         return drop_words(window, lambda word: word in {'"', "“", "”", "''", "``"})
     return window
 
@@ -302,6 +311,6 @@ def list_inventory(documents: Sequence[Document]) -> Inventory:
             roles.update(found.values())
     return Inventory(
         relations=tuple(sorted(relations)),
-        roles=("none", *sorted(role for role, count in roles.items() if count >= 20)),
-        lemma_scripts=tuple(sorted(script for script, count in scripts.items() if count >= 3)),
+        roles=("none", *sorted(role for role, count in roles.items() if count >= LEAST_OF_A_ROLE)),
+        lemma_scripts=tuple(sorted(script for script, count in scripts.items() if count >= LEAST_OF_A_SCRIPT)),
     )

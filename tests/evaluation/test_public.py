@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.__main__ import main
 from evaluation.measures import Figure, compare_coreference
 from evaluation.public import SETS, fingerprint_set, load_sets, measure_damage, measure_set
 from evaluation.sets.document import (
@@ -19,7 +20,7 @@ from evaluation.sets.document import (
     Syntax,
 )
 from evaluation.variants import VARIANTS, damage_document
-from sayso.language.reading import ReadMention, ReadName, ReadPredicate, ReadSaying, Reading
+from sayso.language.reading import Reading, ReadMention, ReadName, ReadPredicate, ReadSaying
 from sayso.language.trained import WordText
 from sayso.language.words import find_words
 
@@ -205,7 +206,7 @@ def test_own_words_and_sentences_that_differ_cost_something() -> None:
     figures = index(measure_set("ewt", [gold], PoorReader()))
     assert figures["ewt from raw text: sentences"].value == 0.0
     glued = (*gold.words[:-2], Span(gold.words[-2].start, gold.words[-1].end))
-    cut = Syntax(*(column[:-1] for column in SYNTAX))
+    cut = Syntax(SYNTAX.tags[:-1], SYNTAX.lemmas[:-1], SYNTAX.heads[:-1], SYNTAX.relations[:-1])
     shorter = replace(gold, words=glued, syntax=cut, sentences=(Span(0, 14), Span(14, 16)))
     agreement = index(measure_set("gum", [shorter], PoorReader()))["gum from raw text: words"]
     assert agreement.precision == pytest.approx(100 * 15 / 17)
@@ -427,3 +428,17 @@ def test_a_file_that_is_missing_is_told_in_a_line(tmp_path: Path) -> None:
     (tmp_path / "uner_ewt").mkdir()
     with pytest.raises(ValueError, match=r"dev\.iob2 cannot be read"):
         load_sets(tmp_path)
+
+
+def test_a_file_that_is_no_model_is_told_in_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    model = tmp_path / "reader.onnx"
+    words = ["--data", str(write_uner(tmp_path)), "--only", "uner", "--model", str(model)]
+    for content, told in ((None, "no trained reader is there"), (b"no model", "does not work as the trained reader")):
+        if content is not None:
+            model.write_bytes(content)
+        with pytest.raises(SystemExit) as stop:
+            main(words)
+        assert stop.value.code == 2
+        error = capsys.readouterr().err
+        assert told in error
+        assert error.count("\n") == 1

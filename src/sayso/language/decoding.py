@@ -9,7 +9,8 @@ import numpy as np
 
 from sayso.language.distances import find_distance_classes
 from sayso.language.encoder import Floats, Integers, WordScores
-from sayso.language.inventory import NAME_LABELS
+from sayso.language.inventory import NAME_LABELS, Inventory
+from sayso.language.role_paths import find_path_classes
 from sayso.language.trees import find_tree
 
 STICKINESS = 2.5
@@ -39,7 +40,7 @@ def find_heads(scores: WordScores, sentences: Sequence[Span]) -> Integers:
     return heads
 
 
-def label_relations(scores: WordScores, heads: Integers, pairs: Mapping[str, Floats], root: int) -> list[int]:
+def label_relations(scores: WordScores, heads: Integers, pairs: Mapping[str, Floats], root: int) -> Integers:
     """The relation of each word to its head, as an index; `root` for those that are their own heads."""
     hidden = scores.relation_dependent + scores.relation_head[heads]
     logits = np.maximum(hidden, 0, out=hidden) @ pairs["relation_weight"] + pairs["relation_bias"]
@@ -47,7 +48,7 @@ def label_relations(scores: WordScores, heads: Integers, pairs: Mapping[str, Flo
     logits[:, root] = -np.inf
     labels = logits.argmax(axis=1)
     labels[own] = root
-    return [int(label) for label in labels.tolist()]
+    return labels.astype(np.int64)
 
 
 def find_names(scores: WordScores) -> list[tuple[int, int, str]]:
@@ -71,10 +72,19 @@ def find_predicates(scores: WordScores) -> list[int]:
 def find_roles(
     scores: WordScores,
     predicates: Sequence[tuple[int, Span]],
+    tree: tuple[Integers, Integers],
     pairs: Mapping[str, Floats],
-    roles: Sequence[str],
+    inventory: Inventory,
 ) -> list[list[tuple[str, int]]]:
-    """For each predicate with its sentence, the roles and the heads of the phrases that play them, in order."""
+    """For each predicate with its sentence, the roles and the heads of the phrases that play them, in order.
+
+    Args:
+        scores: Of the words.
+        predicates: Positions, each with its sentence.
+        tree: The head of each word, and its relation to it.
+        pairs: The weights of the heads for pairs.
+        inventory: The labels.
+    """
     if not predicates:
         return []
     words = np.concatenate([np.arange(*span) for _, span in predicates])
@@ -82,6 +92,7 @@ def find_roles(
     places = np.repeat([position for position, _ in predicates], sizes)
     hidden = scores.role_predicate[places] + scores.role_word[words]
     hidden += pairs["role_distance"][find_distance_classes(words - places)]
+    hidden += pairs["role_path"][find_path_classes(places, words, *tree, len(inventory.relations))]
     logits = np.maximum(hidden, 0, out=hidden) @ pairs["role_weight"] + pairs["role_bias"]
     labels = logits.argmax(axis=1)
     found: list[list[tuple[str, int]]] = []
@@ -92,7 +103,7 @@ def find_roles(
         chosen: dict[str, tuple[float, int]] = {}
         several: list[tuple[str, int]] = []
         for row in given[bounds[number] : bounds[number + 1]].tolist():
-            role, word = roles[labels[row]], int(words[row])
+            role, word = inventory.roles[labels[row]], int(words[row])
             if role not in _SINGLE_ROLES:
                 several.append((role, word))
                 continue

@@ -114,7 +114,11 @@ class EncoderModel:
         word_at = np.concatenate(
             [np.array(window.word_at, dtype=np.int64) + row * length for row, window in enumerate(windows)]
         )
-        found = self._session.run(WordScores._fields, {"pieces": pieces, "shapes": shapes, "word_at": word_at})
+        word_last = np.concatenate(
+            [np.array(window.word_last, dtype=np.int64) + row * length for row, window in enumerate(windows)]
+        )
+        given = {"pieces": pieces, "shapes": shapes, "word_at": word_at, "word_last": word_last}
+        found = self._session.run(WordScores._fields, given)
         return WordScores(*found)
 
 

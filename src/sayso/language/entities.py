@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sayso.language.encoder import Floats
 from sayso.language.inventory import LINKED_KINDS
@@ -36,31 +37,48 @@ def link_mentions(
     """
     if not faces:
         return []
-    number_by_kind = {kind: number for number, kind in enumerate(LINKED_KINDS)}
-    kind_numbers = np.array([number_by_kind[kind] for kind in kinds])
-    pronouns = np.array([face.pronoun for face in faces])
+    classes = _find_classes(faces, kinds)
     projected = (later @ pairs["link_product"]) * later.shape[1] ** -0.5
     matches = _find_matches(faces)
-    distance_rows = pairs["link_distance"][_DISTANCES]
+    by_class = _add_class_rows(pairs)
+    by_match = pairs["link_match"] - pairs["link_match"][0]
+    by_distance = pairs["link_distance"][_DISTANCES[::-1]]
     entities = list(range(len(faces)))
     for place in range(1, len(faces)):
         first = max(0, place - MAXIMUM_ANTECEDENTS)
-        before = slice(first, place)
-        hidden = earlier[before] + later[place]
-        hidden += pairs["link_pronouns"][pronouns[before] * PRONOUN_CLASSES + pronouns[place]]
-        hidden += pairs["link_kinds"][kind_numbers[before] * len(LINKED_KINDS) + kind_numbers[place]]
-        hidden += distance_rows[: place - first][::-1]
-        classes = np.zeros(place - first, dtype=np.int64)
+        hidden = by_class[classes[first:place], classes[place]]
+        hidden += earlier[first:place]
+        hidden += by_distance[first - place :]
+        hidden += later[place]
         for other, match in matches[place].items():
             if other >= first:
-                classes[other - first] = match
-        hidden += pairs["link_match"][classes]
-        scores = np.maximum(hidden, 0, out=hidden) @ pairs["link_score"] + pairs["link_bias"]
-        scores += earlier[before] @ projected[place]
+                hidden[other - first] += by_match[match]
+        scores = np.maximum(hidden, 0, out=hidden) @ pairs["link_score"]
+        scores += earlier[first:place] @ projected[place]
         best = int(scores.argmax())
-        if scores[best] > 0:
+        if scores[best] + pairs["link_bias"][0] > 0:
             entities[place] = entities[first + best]
     return entities
+
+
+def _find_classes(faces: Sequence[MentionFace], kinds: Sequence[str]) -> NDArray[np.int64]:
+    """One number for what kind of pronoun, and of somebody or something, each mention is."""
+    number_by_kind = {kind: number for number, kind in enumerate(LINKED_KINDS)}
+    return np.array(
+        [face.pronoun * len(LINKED_KINDS) + number_by_kind[kind] for face, kind in zip(faces, kinds, strict=True)]
+    )
+
+
+def _add_class_rows(pairs: Mapping[str, Floats]) -> Floats:
+    """[classes, classes, size]: what is added for the classes of an earlier and a later mention whose words differ."""
+    size = pairs["link_pronouns"].shape[1]
+    kinds = len(LINKED_KINDS)
+    by_pronoun = pairs["link_pronouns"].reshape(PRONOUN_CLASSES, 1, PRONOUN_CLASSES, 1, size)
+    by_kind = pairs["link_kinds"].reshape(1, kinds, 1, kinds, size)
+    rows: Floats = (by_pronoun + by_kind + pairs["link_match"][0]).reshape(
+        PRONOUN_CLASSES * kinds, PRONOUN_CLASSES * kinds, size
+    )
+    return rows
 
 
 def _find_matches(faces: Sequence[MentionFace]) -> list[dict[int, int]]:

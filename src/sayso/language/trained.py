@@ -116,7 +116,7 @@ class TextReader:
                 for word, script in zip(written[place.text][own], scripts[start:end], strict=True)
             ]
             draft.heads[own] = (heads[start:end] + shift).tolist()
-            draft.relations[own] = [inventory.relations[relation] for relation in relations[start:end]]
+            draft.relations[own] = [inventory.relations[relation] for relation in relations[start:end].tolist()]
         sentence_by_word: dict[int, Span] = {}
         for start, end in sentences:
             number = owner[start]
@@ -135,7 +135,9 @@ class TextReader:
                 # Copies, so that the batch's arrays can go.
                 draft.links[word + shifts[number]] = (scores.anaphor[word].copy(), scores.antecedent[word].copy())
         found = [(word, sentence_by_word[word]) for word in find_predicates(scores)]
-        for (word, _), roles in zip(found, find_roles(scores, found, pairs, inventory.roles), strict=True):
+        for (word, _), roles in zip(
+            found, find_roles(scores, found, (heads, relations), pairs, inventory), strict=True
+        ):
             shift = shifts[owner[word]]
             told = tuple((role, head + shift) for role, head in roles)
             drafts[places[owner[word]].text].predicates.append(ReadPredicate(word + shift, told))

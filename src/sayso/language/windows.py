@@ -20,6 +20,8 @@ class Window(NamedTuple):
     shapes: list[int]
     word_at: list[int]
     """The place of each word's first piece."""
+    word_last: list[int]
+    """The place of its last piece."""
     paragraphs: list[int]
     """The words, counted from the window's first, that start a paragraph within it."""
 
@@ -90,6 +92,7 @@ def _fill(
 ) -> Window:
     pieces, shapes = [vocabulary.opening], [0]
     word_at: list[int] = []
+    word_last: list[int] = []
     paragraphs: list[int] = []
     for position in range(start, end):
         if position in breaks and position > start:
@@ -99,7 +102,8 @@ def _fill(
         cut, shape = cuts[position]
         word_at.append(len(pieces))
         pieces.extend(cut)
+        word_last.append(len(pieces) - 1)
         shapes.extend([shape] * len(cut))
     pieces.append(vocabulary.closing)
     shapes.append(0)
-    return Window(start, end, pieces, shapes, word_at, paragraphs)
+    return Window(start, end, pieces, shapes, word_at, word_last, paragraphs)
