@@ -13,8 +13,10 @@ from sayso.language.inventory import NAME_LABELS, Inventory
 from sayso.language.role_paths import find_path_classes
 from sayso.language.trees import find_tree
 
-STICKINESS = 2.5
-"""What a change of part (source, content, none) between two words costs, in logits: spans hold together."""
+CHANGE_COSTS = np.array([[0.0, 0.5, 1.5], [0.5, 0.0, 1.5], [1.5, 1.5, 0.0]], dtype=np.float32)
+"""What a change from one part (none, source, content) to another between two words costs, in logits.
+
+Contents hold together over many words; sources are short, often a single pronoun."""
 
 Span = tuple[int, int]
 Saying = tuple[list[int], list[int], list[int]]
@@ -46,9 +48,9 @@ def label_relations(scores: WordScores, heads: Integers, pairs: Mapping[str, Flo
     logits = np.maximum(hidden, 0, out=hidden) @ pairs["relation_weight"] + pairs["relation_bias"]
     own = heads == np.arange(len(heads))
     logits[:, root] = -np.inf
-    labels = logits.argmax(axis=1)
+    labels: Integers = logits.argmax(axis=1)
     labels[own] = root
-    return labels.astype(np.int64)
+    return labels
 
 
 def find_names(scores: WordScores) -> list[tuple[int, int, str]]:
@@ -92,7 +94,7 @@ def find_roles(
     places = np.repeat([position for position, _ in predicates], sizes)
     hidden = scores.role_predicate[places] + scores.role_word[words]
     hidden += pairs["role_distance"][find_distance_classes(words - places)]
-    hidden += pairs["role_path"][find_path_classes(places, words, *tree, len(inventory.relations))]
+    hidden += pairs.get("role_path", np.zeros((500, 1), np.float32))[find_path_classes(places, words, *tree, len(inventory.relations))]
     logits = np.maximum(hidden, 0, out=hidden) @ pairs["role_weight"] + pairs["role_bias"]
     labels = logits.argmax(axis=1)
     found: list[list[tuple[str, int]]] = []
@@ -158,19 +160,18 @@ def find_sayings(scores: WordScores, cues: Sequence[tuple[Span, Span]], pairs: M
 
 
 def _find_best_parts(logits: Floats) -> Integers:
-    """The best part of each word of each row [cues, words, parts], where each change of part costs `STICKINESS`."""
+    """The best part of each word of each row [cues, words, parts], where a change of part has its cost (Viterbi)."""
     rows, length, parts = logits.shape
     total = logits[:, 0].copy()
     back = np.empty((length, rows, parts), dtype=np.int8)
-    own = np.arange(parts, dtype=np.int8)
     for column in range(1, length):
-        best = total.argmax(axis=1)
-        changed = total[np.arange(rows), best] - STICKINESS
-        stays = total >= changed[:, None]
-        back[column] = np.where(stays, own, best[:, None])
-        total = np.where(stays, total, changed[:, None]) + logits[:, column]
+        ways = total[:, :, None] - CHANGE_COSTS
+        best = ways.argmax(axis=1)
+        back[column] = best
+        total = np.take_along_axis(ways, best[:, None], axis=1)[:, 0] + logits[:, column]
     path = np.empty((rows, length), dtype=np.int64)
     path[:, -1] = total.argmax(axis=1)
+    every = np.arange(rows)
     for column in range(length - 1, 0, -1):
-        path[:, column - 1] = back[column][np.arange(rows), path[:, column]]
+        path[:, column - 1] = back[column][every, path[:, column]]
     return path

@@ -11,11 +11,12 @@ from sayso.language.attributions import find_attributions
 from sayso.language.dates import Shape, TimeExpression, find_time_expressions
 from sayso.language.encoder import EncoderModel
 from sayso.language.event_arguments import find_arguments
+from sayso.language.lemmas import list_lemmas
 from sayso.language.lexicon import Frame, Lexicon
 from sayso.language.modality import read_modality
 from sayso.language.names import find_names
 from sayso.language.numbers import NumberPhrase, find_numbers
-from sayso.language.reading import ReadPredicate
+from sayso.language.reading import Reading, ReadPredicate
 from sayso.language.trained import TextReader, WordText
 from sayso.language.tree import Span, Tree
 from sayso.language.triggers import Trigger, find_triggers
@@ -26,10 +27,9 @@ MODEL_FILE = Path(__file__).parent / "english.onnx"
 _PLACE_PREPOSITIONS = frozenset(
     "in at near outside inside across around throughout from to of on off along between".split()
 )
+_INFLECTED = frozenset({"VERB", "NOUN", "AUX", "ADJ"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 _OPENING_WORDS = 5
-_OUTSIDE_CLAUSE = 10_000
-"""Sorts what stands outside the clause behind all that stands in it; longer than any sentence."""
 
 
 class EnglishReader:
@@ -46,6 +46,12 @@ class EnglishReader:
         self._feasts = dict(feasts)
         model = EncoderModel(MODEL_FILE, threads)
         self._reader = TextReader(model)
+        self._known = (
+            frozenset(word for words in (*lexicon.triggers, *lexicon.cues) for word in words)
+            | lexicon.people
+            | lexicon.roles
+            | lexicon.bodies
+        )
         listed = sorted(
             [
                 *map(" ".join, lexicon.triggers),
@@ -68,7 +74,20 @@ class EnglishReader:
     def annotate(self, texts: Sequence[str]) -> list[Annotation]:
         """Each text with what was read in it, in the order given."""
         readings = self._reader.read([split_words(text) for text in texts])
-        return [self._annotate(Tree(text, reading)) for text, reading in zip(texts, readings, strict=True)]
+        return [
+            self._annotate(Tree(text, self._mend_lemmas(text, reading)))
+            for text, reading in zip(texts, readings, strict=True)
+        ]
+
+    def _mend_lemmas(self, text: str, reading: Reading) -> Reading:
+        """A lemma that no list knows gives way to one that the word's ending allows and a list knows."""
+        mended = [
+            lemma
+            if lemma in self._known or tag not in _INFLECTED
+            else next((form for form in list_lemmas(text[start:end].lower()) if form in self._known), lemma)
+            for lemma, tag, (start, end) in zip(reading.lemmas, reading.tags, reading.words, strict=True)
+        ]
+        return replace(reading, lemmas=tuple(mended))
 
     def _annotate(self, tree: Tree) -> Annotation:
         times = find_time_expressions(tree.text, self._feasts)
@@ -76,7 +95,7 @@ class EnglishReader:
         predicates = [
             predicate
             for trigger in find_triggers(tree, self._lexicon)
-            if not _is_in_time(tree.locate(trigger.first, trigger.last), times)
+            if not _is_in_time(tree, trigger, times)
             and (predicate := self._read_event(tree, trigger, told, times)) is not None
         ]
         return Annotation(
@@ -125,32 +144,48 @@ class EnglishReader:
     def _find_place(
         self, tree: Tree, trigger: Trigger, predicate: Predicate, told: ReadPredicate | None
     ) -> Argument | None:
-        """The nearest place behind a preposition: in the clause, else at the opening of the sentence."""
+        """The nearest place behind a preposition: in the clause, in one that it leans on, else at the opening."""
         first, last = tree.find_sentence(trigger.head)
         marked = _list_role_words(tree, told, "ARGM-LOC")
-        candidates: list[tuple[int, int, int]] = []
+        clauses = list(tree.list_clauses(trigger.head))
+        candidates: list[tuple[int, int, int, int]] = []
         for start, end in self._list_places(tree, first, last):
             if not _is_behind_preposition(tree, start, end):
                 continue
+            step = _find_step(clauses, start)
+            if step is None and start - first > _OPENING_WORDS:
+                continue
             span = tree.locate(start, end)
-            in_clause = predicate.clause[0] <= span[0] < predicate.clause[1]
-            is_opening = start - first <= _OPENING_WORDS
-            if in_clause or is_opening:
-                distance = abs(span[0] - predicate.end) + (0 if in_clause else _OUTSIDE_CLAUSE)
-                candidates.append((0 if start in marked else distance, *span))
+            rank = 0 if start in marked else 1 + (step if step is not None else len(clauses))
+            candidates.append((rank, abs(span[0] - predicate.end), *span))
         if not candidates:
             return None
-        _, start, end = min(candidates)
+        _, _, start, end = min(candidates)
         return Argument(role=Role.PLACE, start=start, end=end)
 
     def _list_places(self, tree: Tree, first: int, last: int) -> list[Span]:
-        """The places named in a sentence: what the model reads as one, and other names that the gazetteer knows."""
-        return [
-            (name.start, name.end)
-            for name in tree.reading.names
-            if first <= name.start < last
-            and (name.kind == "LOC" or self._lexicon.is_place(" ".join(tree.words[name.start : name.end])))
+        """The places named in a sentence: what the model reads as one, and proper nouns that the gazetteer knows."""
+        found = [
+            (name.start, name.end) for name in tree.reading.names if first <= name.start < last and name.kind == "LOC"
         ]
+        taken = {word for span in found for word in range(*span)}
+        for run in _list_proper_runs(tree, first, last):
+            if taken.isdisjoint(run):
+                pieces = (run, *(range(word, word + 1) for word in run))
+                known = next((piece for piece in pieces if self._lexicon.is_place(tree.spell(piece))), None)
+                if known is not None:
+                    found.append((known[0], known[-1] + 1))
+        return found
+
+
+def _list_proper_runs(tree: Tree, first: int, last: int) -> list[range]:
+    """The runs of proper nouns between two words."""
+    runs: list[range] = []
+    for word in range(first, last):
+        if tree.tag(word) == "PROPN":
+            is_next = bool(runs) and runs[-1].stop == word
+            runs[-1:] = [range(runs[-1].start, word + 1)] if is_next else [*runs[-1:], range(word, word + 1)]
+    return runs
 
 
 def split_words(text: str) -> WordText:
@@ -162,10 +197,13 @@ def split_words(text: str) -> WordText:
     return WordText(text, words, paragraphs)
 
 
-def _is_in_time(span: Span, times: tuple[TimeExpression, ...]) -> bool:
+def _is_in_time(tree: Tree, trigger: Trigger, times: tuple[TimeExpression, ...]) -> bool:
     """Whether words belong to a time expression: "10 March" is no march, and a feast is nobody."""
-    index = bisect_right(times, span[0], key=lambda time: time.start) - 1
-    return index >= 0 and span[1] <= times[index].end and times[index].shape in {Shape.CALENDAR, Shape.FEAST}
+    start, end = tree.locate(trigger.first, trigger.last)
+    index = bisect_right(times, start, key=lambda time: time.start) - 1
+    if index < 0 or end > times[index].end:
+        return False
+    return times[index].shape in {Shape.CALENDAR, Shape.FEAST} or tree.tag(trigger.head) == "PROPN"
 
 
 def _refers_back(tree: Tree, trigger: Trigger) -> bool:
@@ -173,9 +211,9 @@ def _refers_back(tree: Tree, trigger: Trigger) -> bool:
     start, end = tree.find_phrase(trigger.head)
     if tree.words[start].lower() not in _POINTING:
         return False
-    return not any(tree.tag(word) in {"NUM", "PROPN"} for word in range(start, end)) and not tree.has_child(
-        trigger.head, "nmod", "acl", "obl"
-    )
+    is_followed = trigger.last < len(tree.words) and tree.tag(trigger.last) == "ADP"
+    is_told = is_followed or tree.has_child(trigger.head, "nmod", "acl", "obl")
+    return not is_told and not any(tree.tag(word) in {"NUM", "PROPN"} for word in range(start, end))
 
 
 def _list_role_words(tree: Tree, told: ReadPredicate | None, role: str) -> frozenset[int]:
@@ -210,18 +248,29 @@ def _find_time(
     sentence = tree.locate(first_word, last_word)
     first = bisect_left(times, sentence[0], key=lambda time: time.start)
     last = bisect_left(times, sentence[1], key=lambda time: time.start)
-    inside = times[first:last]
+    inside = [time for time in times[first:last] if time.shape is not Shape.DURATION]
     if not inside:
         return None
     marked = _list_role_words(tree, told, "ARGM-TMP")
-    hung = [time for time in inside if tree.find_word_at(time.start) in marked]
-    in_clause = hung or [time for time in inside if predicate.clause[0] <= time.start < predicate.clause[1]]
-    if in_clause:
-        nearest = min(in_clause, key=lambda time: min(abs(time.start - predicate.end), abs(predicate.start - time.end)))
-        return Argument(role=Role.TIME, start=nearest.start, end=nearest.end)
-    opening_end = tree.reading.words[min(first_word + _OPENING_WORDS, last_word) - 1][1]
-    opening = next((time for time in inside if time.start <= opening_end), None)
-    return Argument(role=Role.TIME, start=opening.start, end=opening.end) if opening is not None else None
+    clauses = list(tree.list_clauses(trigger.head))
+    candidates: list[tuple[int, int, int, int]] = []
+    for time in inside:
+        word = tree.find_word_at(time.start)
+        step = _find_step(clauses, word)
+        if step is None and word - first_word > _OPENING_WORDS:
+            continue
+        rank = 0 if word in marked else 1 + (step if step is not None else len(clauses))
+        distance = min(abs(time.start - predicate.end), abs(predicate.start - time.end))
+        candidates.append((rank, distance, time.start, time.end))
+    if not candidates:
+        return None
+    _, _, start, end = min(candidates)
+    return Argument(role=Role.TIME, start=start, end=end)
+
+
+def _find_step(clauses: Sequence[Span], word: int) -> int | None:
+    """The first of these clauses that holds a word."""
+    return next((step for step, (first, last) in enumerate(clauses) if first <= word < last), None)
 
 
 def _count_phrase(tree: Tree, number: NumberPhrase) -> CountedPhrase:

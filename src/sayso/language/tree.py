@@ -90,6 +90,10 @@ class Tree:
         """The characters of the words from `first` to before `last`."""
         return self.reading.words[first][0], self.reading.words[last - 1][1]
 
+    def spell(self, words: range) -> str:
+        """The words, with one blank between each two."""
+        return " ".join(self.words[words.start : words.stop])
+
     def find_words(self, start: int, end: int) -> range:
         """The words that begin between two characters."""
         return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
@@ -173,6 +177,15 @@ class Tree:
             last += 1
         return found[first], found[last] + 1
 
+    def list_clauses(self, word: int) -> Iterator[Span]:
+        """The clause of a word, then those that it leans on: "…, killing nine" leans on what exploded."""
+        while True:
+            yield self.find_clause(word)
+            head = self.find_clause_head(word)
+            if self.relation(head) not in _LEANING:
+                return
+            word = self.head(head)
+
     def _is_cut(self, one: int, other: int) -> bool:
         """Whether another clause of some length stands between two words of a clause."""
         return other - one > _SHORT_ASIDE
@@ -188,5 +201,6 @@ class Tree:
         return frozenset(self.reading.lemmas[word] for word in words)
 
 
+_LEANING = frozenset({"advcl", "acl", "acl:relcl", "advcl:relcl", "conj", "xcomp"})
 _SHORT_ASIDE = 12
 """Words of an aside ("who was 24") that does not cut the clause around it in two."""

@@ -51,24 +51,13 @@ def is_tree(heads: list[int]) -> bool:
 
 def _search(scores: NDArray[np.float32]) -> list[int]:
     size = len(scores)
-    roots = scores.diagonal().copy()
-    # Node 0 is above the root. The best tree for each of the likeliest roots; one root only is ever allowed.
-    best: tuple[float, list[int]] | None = None
-    for root in np.argsort(-roots)[:3].tolist():
-        arcs = np.full((size + 1, size + 1), _IMPOSSIBLE)
-        arcs[1:, 1:] = scores
-        np.fill_diagonal(arcs, _IMPOSSIBLE)
-        arcs[root + 1, 1:] = _IMPOSSIBLE
-        arcs[root + 1, 0] = 0.0
-        found = _contract(arcs)
-        total = float(roots[root]) + sum(
-            float(scores[word, head - 1]) for word, head in enumerate(found[1:]) if word != root
-        )
-        if best is None or total > best[0]:
-            best = (total, [root if word == root else head - 1 for word, head in enumerate(found[1:])])
-    if best is None:
-        return []
-    return best[1]
+    # Node 0 is above the root. A root costs more than all else can bring, so that the best tree has only one.
+    arcs = np.full((size + 1, size + 1), _IMPOSSIBLE)
+    arcs[1:, 1:] = scores
+    price = size * (float(scores.max()) - float(scores.min())) + 1.0
+    arcs[1:, 0] = scores.diagonal().astype(np.float64) - price
+    np.fill_diagonal(arcs, _IMPOSSIBLE)
+    return [word if head == 0 else head - 1 for word, head in enumerate(_contract(arcs)[1:])]
 
 
 def _find_cycle(heads: list[int]) -> list[int]:

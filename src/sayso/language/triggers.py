@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sayso.language.annotation import Part
+from sayso.language.lemmas import is_past_form
 from sayso.language.lexicon import Frame, Lexicon, TriggerSense
 from sayso.language.tree import Tree
 
@@ -80,7 +81,8 @@ def _is_sense_here(tree: Tree, first: int, last: int, head: int, sense: TriggerS
         return False
     tag = tree.tag(head)
     if sense.part is Part.VERB:
-        return tag == "VERB" and tree.relation(head) != "compound"
+        is_participle = tag == "ADJ" and is_past_form(tree.words[head].lower())
+        return (tag == "VERB" or is_participle) and tree.relation(head) != "compound"
     if sense.part is Part.ADJECTIVE:
         is_predicate = tree.has_child(head, "cop") or tree.relation(head) in {"xcomp", "ccomp", "root"}
         counted = tree.has_child(head, "nummod")

@@ -31,7 +31,7 @@ def cut_windows(
 ) -> list[Window]:
     """Windows that cover all words once, in order.
 
-    A window ends where a paragraph does when one ends in its later half, else after what looks like the end of a
+    A window ends where a paragraph does when one ends beyond its first third, else after what looks like the end of a
     sentence, else between two words.
 
     Args:
