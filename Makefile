@@ -12,10 +12,8 @@ TRAINING := .venv-training
 TRAIN := PYTHONPATH=src $(TRAINING)/bin/python -W ignore -m training
 BUILD ?= build/reader
 MODEL ?= $(BUILD)/english.onnx
-PASSES ?= 8
-SEED ?= 1
 
-.PHONY: help setup setup-dev setup-training demo test check evaluate bench train prepare fit export gate lock clean
+.PHONY: help setup setup-dev setup-training demo test check evaluate bench train prepare fit name refit export gate lock clean
 
 help:
 	@echo "make demo      set up, read the sample dossier, show the ledger"
@@ -78,6 +76,8 @@ setup-training: $(TRAINING)/.installed
 train:
 	$(MAKE) prepare
 	$(MAKE) fit
+	$(MAKE) name
+	$(MAKE) refit
 	$(MAKE) export
 	$(MAKE) gate
 
@@ -87,7 +87,14 @@ prepare: setup-training
 	$(TRAIN) prepare "$(DATA)" $(BUILD) > $(BUILD)/prepare.log 2>&1
 
 fit: setup-training
-	$(TRAIN) train $(BUILD) --name open --passes $(PASSES) --seed $(SEED) >> $(BUILD)/fit.log 2>&1
+	$(TRAIN) train $(BUILD) --name first --passes 8 --seed 1 >> $(BUILD)/fit.log 2>&1
+
+name: setup-training
+	$(TRAIN) export $(BUILD) $(BUILD)/first.onnx --name first > $(BUILD)/name.log 2>&1
+	$(TRAIN) name $(BUILD) $(BUILD)/first.onnx >> $(BUILD)/name.log 2>&1
+
+refit: setup-training
+	$(TRAIN) train $(BUILD) --name open --start-from first --passes 4 --seed 2 >> $(BUILD)/refit.log 2>&1
 
 export: setup-training
 	$(TRAIN) export $(BUILD) $(MODEL) --name open > $(BUILD)/export.log 2>&1

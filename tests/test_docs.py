@@ -20,7 +20,18 @@ from sayso.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
-FOLDERS = (".ci", "benchmarks", "changelog.d", "docs", "evaluation", "requirements", "src", "tests", "tools")
+FOLDERS = (
+    ".ci",
+    "benchmarks",
+    "changelog.d",
+    "docs",
+    "evaluation",
+    "requirements",
+    "src",
+    "tests",
+    "tools",
+    "training",
+)
 REGISTRY_HOSTS = tuple(
     ".".join(parts)
     for parts in (

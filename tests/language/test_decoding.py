@@ -10,7 +10,7 @@ from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
 
 from sayso.language.decoding import (
-    STICKINESS,
+    CHANGE_COSTS,
     _find_best_parts,
     find_cues,
     find_heads,
@@ -21,7 +21,8 @@ from sayso.language.decoding import (
     label_relations,
 )
 from sayso.language.encoder import Floats, WordScores
-from sayso.language.inventory import ATTRIBUTION_PARTS, CUE_LABELS, DISTANCE_STEPS, NAME_LABELS
+from sayso.language.inventory import ATTRIBUTION_PARTS, CUE_LABELS, DISTANCE_STEPS, NAME_KINDS, NAME_LABELS, Inventory
+from sayso.language.role_paths import count_paths
 
 DISTANCES = 2 * len(DISTANCE_STEPS) + 3
 NONE, SOURCE, CONTENT = range(len(ATTRIBUTION_PARTS))
@@ -29,11 +30,12 @@ NONE, SOURCE, CONTENT = range(len(ATTRIBUTION_PARTS))
 
 def make_scores(words: int, **given: Floats) -> WordScores:
     """Scores that say nothing, save those given."""
-    nothing: Floats = np.zeros((words, 1), dtype=np.float32)
     whole = np.zeros(words, dtype=np.int32)
-    plain = dict.fromkeys(WordScores._fields, nothing)
-    flat = {"start": nothing[:, 0], "predicate": nothing[:, 0], "root": nothing[:, 0]}
-    return WordScores(**{**plain, **flat, "tag": whole, "script": whole, **given})
+    nothing: Floats = np.zeros((words, 1), dtype=np.float32)
+    flat: Floats = np.zeros(words, dtype=np.float32)
+    wide = [name for name in WordScores._fields if name not in {"tag", "script", "start", "predicate", "root"}]
+    plain = WordScores(whole, whole, start=flat, predicate=flat, root=flat, **dict.fromkeys(wide, nothing))
+    return WordScores(**{**plain._asdict(), **given})
 
 
 def choose(labels: list[int], kinds: int) -> Floats:
@@ -43,7 +45,8 @@ def choose(labels: list[int], kinds: int) -> Floats:
 
 def find_written_names(labels: str) -> list[tuple[int, int, str]]:
     rows = choose([NAME_LABELS.index(label) for label in labels.split()], len(NAME_LABELS))
-    return find_names(make_scores(len(rows), name=rows))
+    found = find_names(make_scores(len(rows), name=rows), [(0, len(rows))])
+    return [(start, end, NAME_KINDS[int(likely.argmax())]) for start, end, likely in found]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +56,7 @@ def find_written_names(labels: str) -> list[tuple[int, int, str]]:
         ("B-PER I-PER O", [(0, 2, "PER")]),
         ("B-PER B-PER I-PER", [(0, 1, "PER"), (1, 3, "PER")]),
         ("I-ORG I-ORG O I-LOC", [(0, 2, "ORG"), (3, 4, "LOC")]),
-        ("B-PER I-ORG I-ORG", [(0, 1, "PER"), (1, 3, "ORG")]),
+        ("B-PER I-ORG I-ORG", [(0, 3, "ORG")]),
         ("B-PER O I-PER", [(0, 1, "PER"), (2, 3, "PER")]),
     ],
 )
@@ -135,8 +138,8 @@ def test_the_distance_from_the_cue_counts() -> None:
 @given(arrays(np.float32, (2, 5, 3), elements=st.floats(min_value=-8, max_value=8, width=16)))
 def test_no_other_parts_are_better(logits: NDArray[np.float32]) -> None:
     def add_up(row: NDArray[np.float32], parts: tuple[int, ...]) -> float:
-        changes = sum(one != other for one, other in itertools.pairwise(parts))
-        return sum(float(row[place, part]) for place, part in enumerate(parts)) - STICKINESS * changes
+        costs = sum(float(CHANGE_COSTS[pair]) for pair in itertools.pairwise(parts))
+        return sum(float(row[place, part]) for place, part in enumerate(parts)) - costs
 
     for row, found in zip(logits, _find_best_parts(logits), strict=True):
         best = max(add_up(row, parts) for parts in itertools.product(range(3), repeat=5))
@@ -171,20 +174,27 @@ def test_predicates_score_above_zero() -> None:
     assert find_predicates(make_scores(4, predicate=predicate)) == [2, 3]
 
 
-ROLES = ("none", "ARG0", "ARG1", "ARGM-TMP")
+INVENTORY = Inventory(("root", "nsubj", "obj"), ("none", "ARG0", "ARG1", "ARGM-TMP"), ())
+ROOT, SUBJECT, OBJECT = range(3)
+
+
+def make_role_weights() -> dict[str, Floats]:
+    size = len(INVENTORY.roles)
+    return {
+        "role_distance": np.zeros((DISTANCES, size), dtype=np.float32),
+        "role_path": np.zeros((count_paths(len(INVENTORY.relations)), size), dtype=np.float32),
+        "role_weight": np.eye(size, dtype=np.float32),
+        "role_bias": np.zeros(size, dtype=np.float32),
+    }
 
 
 def find_written_roles(
     labels: list[int], strengths: list[float], predicates: list[tuple[int, tuple[int, int]]]
 ) -> list[list[tuple[str, int]]]:
-    rows = choose(labels, len(ROLES)) * np.array(strengths, dtype=np.float32)[:, None]
-    pairs = {
-        "role_distance": np.zeros((DISTANCES, len(ROLES)), dtype=np.float32),
-        "role_weight": np.eye(len(ROLES), dtype=np.float32),
-        "role_bias": np.zeros(len(ROLES), dtype=np.float32),
-    }
+    rows = choose(labels, len(INVENTORY.roles)) * np.array(strengths, dtype=np.float32)[:, None]
     scores = make_scores(len(rows), role_predicate=np.zeros_like(rows), role_word=rows)
-    return find_roles(scores, predicates, pairs, ROLES)
+    tree = (np.arange(len(rows)), np.full(len(rows), ROOT))
+    return find_roles(scores, predicates, tree, make_role_weights(), INVENTORY)
 
 
 def test_a_numbered_role_is_played_once() -> None:
@@ -199,3 +209,19 @@ def test_each_predicate_has_the_roles_of_its_sentence() -> None:
 
 def test_no_predicates_have_no_roles() -> None:
     assert find_written_roles([1], [5], []) == []
+
+
+def test_the_place_in_the_tree_counts() -> None:
+    weights = make_role_weights()
+    weights["role_path"][1 + SUBJECT, 1] = 9
+    weights["role_path"][1 + OBJECT, 2] = 9
+    nothing = np.zeros((3, len(INVENTORY.roles)), dtype=np.float32)
+    scores = make_scores(3, role_predicate=nothing, role_word=nothing)
+    tree = (np.array([1, 1, 1]), np.array([SUBJECT, ROOT, OBJECT]))
+    assert find_roles(scores, [(1, (0, 3))], tree, weights, INVENTORY) == [[("ARG0", 0), ("ARG1", 2)]]
+
+
+def test_a_name_does_not_reach_over_a_window() -> None:
+    rows = choose([NAME_LABELS.index(label) for label in ("B-PER", "I-PER")], len(NAME_LABELS))
+    found = find_names(make_scores(2, name=rows), [(0, 1), (1, 2)])
+    assert [(start, end) for start, end, _ in found] == [(0, 1), (1, 2)]

@@ -85,7 +85,7 @@ def test_an_entity_is_told_by_its_first_mention() -> None:
 def test_distance_decides_between_equals() -> None:
     pronouns = fill((PRONOUN_CLASSES**2, SIZE), {SHE.pronoun: 1})
     faces = [name("Ilse Marsh"), name("Omar Vell"), SHE]
-    near, far = (fill((DISTANCE_CLASSES, SIZE), {row: 1}) for row in (0, 1))
+    near, far = (fill((DISTANCE_CLASSES, SIZE), {row: 0.2}) for row in (0, 1))
     assert link(faces, [PERSON] * 3, link_pronouns=pronouns, link_distance=near)[2] == 1
     assert link(faces, [PERSON] * 3, link_pronouns=pronouns, link_distance=far)[2] == 0
 
@@ -108,7 +108,7 @@ def test_kinds_are_looked_up_as_earlier_and_later() -> None:
 
 
 def test_vectors_that_point_one_way_are_linked() -> None:
-    vectors = np.array([[9, 0, 0, 0], [0, 9, 0, 0], [0, 9, 0, 0]], dtype=np.float32) / 2
+    vectors: Floats = np.array([[4, 0, 0, 0], [0, 4, 0, 0], [0, 4, 0, 0]], dtype=np.float32)
     product = np.eye(SIZE, dtype=np.float32)
     faces = [name("Marsh"), name("Vell"), name("Orlo")]
     weights = {"link_product": product, "link_score": np.zeros(SIZE, dtype=np.float32)}

@@ -9,7 +9,7 @@ import numpy as np
 
 from sayso.language.distances import find_distance_classes
 from sayso.language.encoder import Floats, Integers, WordScores
-from sayso.language.inventory import NAME_LABELS, Inventory
+from sayso.language.inventory import NAME_KINDS, NAME_LABELS, Inventory
 from sayso.language.role_paths import find_path_classes
 from sayso.language.trees import find_tree
 
@@ -25,6 +25,9 @@ Saying = tuple[list[int], list[int], list[int]]
 _SINGLE_ROLES = frozenset({"ARG0", "ARG1", "ARG2", "ARG3", "ARG4"})
 _NONE, _SOURCE, _CONTENT = range(3)
 _BEGIN, _INSIDE = 1, 2
+_BEGIN_COLUMNS, _INSIDE_COLUMNS = (
+    [NAME_LABELS.index(f"{place}-{kind}") for kind in NAME_KINDS] for place in "BI"
+)
 
 
 def find_heads(scores: WordScores, sentences: Sequence[Span]) -> Integers:
@@ -53,17 +56,22 @@ def label_relations(scores: WordScores, heads: Integers, pairs: Mapping[str, Flo
     return labels
 
 
-def find_names(scores: WordScores) -> list[tuple[int, int, str]]:
-    """Proper names: start, end, kind."""
-    labels = scores.name.argmax(axis=1)
-    found: list[tuple[int, int, str]] = []
-    for position in np.flatnonzero(labels).tolist():
-        place, _, kind = NAME_LABELS[labels[position]].partition("-")
-        if place == "I" and found and found[-1][1] == position and found[-1][2] == kind:
-            found[-1] = (found[-1][0], position + 1, kind)
+def find_names(scores: WordScores, windows: Sequence[Span]) -> list[tuple[int, int, Floats]]:
+    """Proper names: start, end, and how likely each of `NAME_KINDS` is; none reaches over a window."""
+    likely = np.exp(scores.name - scores.name.max(axis=1, keepdims=True))
+    likely /= likely.sum(axis=1, keepdims=True)
+    begins, goes_on = likely[:, _BEGIN_COLUMNS], likely[:, _INSIDE_COLUMNS]
+    kinds = begins + goes_on
+    # Where a name stands and of what kind it is are told apart, so that its words need not agree on the kind.
+    places = np.stack([likely[:, 0], begins.sum(axis=1), goes_on.sum(axis=1)], axis=1).argmax(axis=1)
+    openings = {start for start, _ in windows}
+    spans: list[Span] = []
+    for position in np.flatnonzero(places).tolist():
+        if places[position] == _INSIDE and spans and spans[-1][1] == position and position not in openings:
+            spans[-1] = (spans[-1][0], position + 1)
         else:
-            found.append((position, position + 1, kind))
-    return found
+            spans.append((position, position + 1))
+    return [(start, end, kinds[start:end].sum(axis=0)) for start, end in spans]
 
 
 def find_predicates(scores: WordScores) -> list[int]:
@@ -94,7 +102,7 @@ def find_roles(
     places = np.repeat([position for position, _ in predicates], sizes)
     hidden = scores.role_predicate[places] + scores.role_word[words]
     hidden += pairs["role_distance"][find_distance_classes(words - places)]
-    hidden += pairs.get("role_path", np.zeros((500, 1), np.float32))[find_path_classes(places, words, *tree, len(inventory.relations))]
+    hidden += pairs["role_path"][find_path_classes(places, words, *tree, len(inventory.relations))]
     logits = np.maximum(hidden, 0, out=hidden) @ pairs["role_weight"] + pairs["role_bias"]
     labels = logits.argmax(axis=1)
     found: list[list[tuple[str, int]]] = []

@@ -41,9 +41,11 @@ class CueSense:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """All word lists that the reader by rules needs; keys are sequences of lemmas."""
+    """All word lists that the reader needs; keys are sequences of lemmas."""
 
     triggers: Mapping[tuple[str, ...], tuple[TriggerSense, ...]]
+    trigger_openers: frozenset[str]
+    """The first lemmas of `triggers`."""
     background: Mapping[tuple[str, ...], frozenset[str]]
     """Phrases in which a trigger of these labels tells of no event ("arrest warrant")."""
     cues: Mapping[tuple[str, ...], CueSense]

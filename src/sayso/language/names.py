@@ -36,7 +36,7 @@ def _read_mention(tree: Tree, mention: ReadMention, lexicon: Lexicon) -> Name | 
     kind = _KIND_BY_MENTION.get(mention.kind)
     if kind is None or lower in _SPEAKERS or lower in _RELATIVES:
         return None
-    named = _find_name_at(tree, mention.head)
+    named = tree.find_name(mention.head)
     if named is not None:
         return _make_name(tree, named, kind, lexicon)
     if kind is NameKind.PLACE:
@@ -53,10 +53,6 @@ def _is_several(tree: Tree, head: int) -> bool:
     if tree.tag(head) == "PRON":
         return word in {"they", "them", "their", "themselves", "those", "these", "others", "many", "several", "both"}
     return tree.tag(head) == "NUM" or (tree.tag(head) == "NOUN" and (word != lemma or lemma in {"people", "police"}))
-
-
-def _find_name_at(tree: Tree, word: int) -> ReadName | None:
-    return next((name for name in tree.reading.names if name.start <= word < name.end), None)
 
 
 def _make_name(tree: Tree, name: ReadName, kind: NameKind, lexicon: Lexicon) -> Name:

@@ -165,9 +165,7 @@ class EnglishReader:
 
     def _list_places(self, tree: Tree, first: int, last: int) -> list[Span]:
         """The places named in a sentence: what the model reads as one, and proper nouns that the gazetteer knows."""
-        found = [
-            (name.start, name.end) for name in tree.reading.names if first <= name.start < last and name.kind == "LOC"
-        ]
+        found = [(name.start, name.end) for name in tree.list_names(first, last) if name.kind == "LOC"]
         taken = {word for span in found for word in range(*span)}
         for run in _list_proper_runs(tree, first, last):
             if taken.isdisjoint(run):

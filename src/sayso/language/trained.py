@@ -20,7 +20,7 @@ from sayso.language.decoding import (
 )
 from sayso.language.encoder import Batch, EncoderModel, Floats
 from sayso.language.entities import link_mentions
-from sayso.language.inventory import LINKED_KINDS, MENTION_KINDS, TAGS, apply_script
+from sayso.language.inventory import LINKED_KINDS, MENTION_KINDS, NAME_KINDS, TAGS, apply_script
 from sayso.language.mention_features import MentionFace, make_face
 from sayso.language.reading import Reading, ReadMention, ReadName, ReadPredicate, ReadSaying
 from sayso.language.windows import Window, cut_windows
@@ -49,7 +49,8 @@ class _Draft:
     heads: list[int]
     relations: list[str]
     sentences: list[Span] = field(default_factory=list)
-    names: list[ReadName] = field(default_factory=list)
+    names: list[tuple[int, int, Floats]] = field(default_factory=list)
+    """Start, end, and how likely each kind is."""
     mentions: dict[int, str] = field(default_factory=dict)
     links: dict[int, tuple[Floats, Floats]] = field(default_factory=dict)
     predicates: list[ReadPredicate] = field(default_factory=list)
@@ -123,10 +124,9 @@ class TextReader:
             drafts[places[number].text].sentences.append((start + shifts[number], end + shifts[number]))
             for word in range(start, end):
                 sentence_by_word[word] = (start, end)
-        for start, end, kind in find_names(scores):
+        for start, end, likely in find_names(scores, spans):
             number = owner[start]
-            past = min(end, spans[number][1])
-            drafts[places[number].text].names.append(ReadName(start + shifts[number], past + shifts[number], kind))
+            drafts[places[number].text].names.append((start + shifts[number], end + shifts[number], likely))
         for word in np.flatnonzero(mentions).tolist():
             number, kind = owner[word], MENTION_KINDS[mentions[word]]
             draft = drafts[places[number].text]
@@ -168,7 +168,7 @@ class TextReader:
             lemmas=tuple(draft.lemmas),
             heads=tuple(draft.heads),
             relations=tuple(draft.relations),
-            names=tuple(sorted(draft.names)),
+            names=tuple(_choose_kinds(words, draft.names)),
             mentions=tuple(mentions),
             entities=tuple(tuple(group) for group in groups.values() if len(group) > 1),
             predicates=tuple(sorted(draft.predicates)),
@@ -191,6 +191,18 @@ def _find_sentences(batch: Batch, places: Sequence[_Place], texts: Sequence[Word
         edges = sorted({start, end, *starts})
         found.extend(pairwise(edges))
     return found
+
+
+def _choose_kinds(words: Sequence[str], names: Sequence[tuple[int, int, Floats]]) -> list[ReadName]:
+    """Each name, in order, with the kind that all places of the same words in the text say together."""
+    keys = [tuple(word.lower() for word in words[start:end]) for start, end, _ in names]
+    votes: dict[tuple[str, ...], Floats] = {}
+    for key, (_, _, likely) in zip(keys, names, strict=True):
+        votes[key] = votes[key] + likely if key in votes else likely
+    return sorted(
+        ReadName(start, end, NAME_KINDS[int(votes[key].argmax())])
+        for key, (start, end, _) in zip(keys, names, strict=True)
+    )
 
 
 def _find_mentions(draft: _Draft) -> Iterable[ReadMention]:

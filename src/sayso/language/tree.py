@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from sayso.language.reading import Reading
+from sayso.language.reading import Reading, ReadName
 
 Span = tuple[int, int]
 
@@ -67,6 +67,8 @@ class Tree:
         for word, head in enumerate(reading.heads):
             if head != word:
                 self.children[head].append(word)
+        self._name_by_word = {word: name for name in reading.names for word in range(name.start, name.end)}
+        self._name_starts = [name.start for name in reading.names]
         self._starts = [start for start, _ in reading.words]
         self._sentence_starts = [start for start, _ in reading.sentences]
 
@@ -93,6 +95,15 @@ class Tree:
     def spell(self, words: range) -> str:
         """The words, with one blank between each two."""
         return " ".join(self.words[words.start : words.stop])
+
+    def find_name(self, word: int) -> ReadName | None:
+        """The proper name that a word belongs to."""
+        return self._name_by_word.get(word)
+
+    def list_names(self, first: int, last: int) -> Sequence[ReadName]:
+        """The proper names that start between two words."""
+        starts = self._name_starts
+        return self.reading.names[bisect_left(starts, first) : bisect_left(starts, last)]
 
     def find_words(self, start: int, end: int) -> range:
         """The words that begin between two characters."""

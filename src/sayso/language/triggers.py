@@ -31,18 +31,17 @@ class Trigger(NamedTuple):
 
 def find_triggers(tree: Tree, lexicon: Lexicon) -> Iterator[Trigger]:
     """The triggers of a text in order, the longest at each place."""
-    openers = {lemmas[0] for lemmas in lexicon.triggers}
     for start, end in tree.reading.sentences:
         position = start
         while position < end:
-            found = _match(tree, position, end, lexicon, openers)
+            found = _match(tree, position, end, lexicon)
             if found is not None:
                 yield found
             position = found.last if found is not None else position + 1
 
 
-def _match(tree: Tree, position: int, end: int, lexicon: Lexicon, openers: set[str]) -> Trigger | None:
-    if tree.lemma(position) not in openers and not _opens_compound(tree, position, end):
+def _match(tree: Tree, position: int, end: int, lexicon: Lexicon) -> Trigger | None:
+    if tree.lemma(position) not in lexicon.trigger_openers and not _opens_compound(tree, position, end):
         return _match_counted_verb(tree, position, lexicon)
     for last, lemmas in _list_keys(tree, position, end):
         for sense in lexicon.triggers.get(lemmas, ()):
@@ -87,17 +86,13 @@ def _is_sense_here(tree: Tree, first: int, last: int, head: int, sense: TriggerS
         is_predicate = tree.has_child(head, "cop") or tree.relation(head) in {"xcomp", "ccomp", "root"}
         counted = tree.has_child(head, "nummod")
         return tag in {"ADJ", "NOUN", "VERB"} and (counted or (is_predicate and tag == "ADJ"))
-    if tag not in {"NOUN", "PROPN"} or (tag == "PROPN" and _is_in_name(tree, head)):
+    if tag not in {"NOUN", "PROPN"} or (tag == "PROPN" and tree.find_name(head) is not None):
         return False
     # a trigger that only modifies another noun is background to it, unless that noun is a trigger or an attempt
     if tree.relation(head) in _MODIFIERS and tree.tag(tree.head(head)) in {"NOUN", "PROPN"}:
         above = tree.lemma(tree.head(head))
         return (above,) in lexicon.triggers or above in _ATTEMPT_NOUNS
     return True
-
-
-def _is_in_name(tree: Tree, word: int) -> bool:
-    return any(name.start <= word < name.end for name in tree.reading.names)
 
 
 def _is_background(tree: Tree, first: int, last: int, label: str, lexicon: Lexicon) -> bool:

@@ -80,7 +80,7 @@ def _is_stop(words: Sequence[str], position: int) -> bool:
     before = words[position - 1]
     if before in _CLOSING and position > 1:
         before = words[position - 2]
-    return before in _ENDS and not words[position][0].islower()
+    return _ENDS.issuperset(before) and not words[position][0].islower()
 
 
 def _fill(

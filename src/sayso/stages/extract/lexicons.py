@@ -10,7 +10,7 @@ from sayso.records import Stance
 
 
 def build_lexicon(typology: Typology, cues: CueLexicon, words: WordLists, gazetteer: Gazetteer) -> Lexicon:
-    """The lexicon that the reader by rules works with."""
+    """The lexicon that the reader works with."""
     phrases = frozenset(
         lemmas
         for lemmas, readings in cues.cues.items()
@@ -29,6 +29,7 @@ def build_lexicon(typology: Typology, cues: CueLexicon, words: WordLists, gazett
             )
             for lemmas, triggers in typology.triggers.items()
         },
+        trigger_openers=frozenset(lemmas[0] for lemmas in typology.triggers),
         background={lemmas: frozenset(each.value for each in types) for lemmas, types in typology.backgrounds.items()},
         cues=_gather_cues(cues),
         cue_phrases=phrases,
