@@ -44,7 +44,7 @@ def choose(labels: list[int], kinds: int) -> Floats:
 
 
 def find_written_names(labels: str) -> list[tuple[int, int, str]]:
-    rows = choose([NAME_LABELS.index(label) for label in labels.split()], len(NAME_LABELS))
+    rows = 20 * choose([NAME_LABELS.index(label) for label in labels.split()], len(NAME_LABELS))
     found = find_names(make_scores(len(rows), name=rows), [(0, len(rows))])
     return [(start, end, NAME_KINDS[int(likely.argmax())]) for start, end, likely in found]
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from sayso.language.inventory import Inventory
 from sayso.language.pieces import PADDING, PieceVocabulary
@@ -85,6 +86,8 @@ class EncoderModel:
         options.log_severity_level = 3
         # Spinning threads take the core from the worker beside.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        # So do the threads of the linear algebra below numpy, for matrices too small to share.
+        threadpool_limits(limits=1, user_api="blas")
         self._session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
         notes = self._session.get_modelmeta().custom_metadata_map
         self.digest = hashlib.sha256(content).hexdigest()
