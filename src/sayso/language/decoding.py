@@ -25,9 +25,7 @@ Saying = tuple[list[int], list[int], list[int]]
 _SINGLE_ROLES = frozenset({"ARG0", "ARG1", "ARG2", "ARG3", "ARG4"})
 _NONE, _SOURCE, _CONTENT = range(3)
 _BEGIN, _INSIDE = 1, 2
-_BEGIN_COLUMNS, _INSIDE_COLUMNS = (
-    [NAME_LABELS.index(f"{place}-{kind}") for kind in NAME_KINDS] for place in "BI"
-)
+_BEGIN_COLUMNS, _INSIDE_COLUMNS = ([NAME_LABELS.index(f"{place}-{kind}") for kind in NAME_KINDS] for place in "BI")
 
 
 def find_heads(scores: WordScores, sentences: Sequence[Span]) -> Integers:

@@ -135,6 +135,7 @@ def _find_noun_parts(tree: Tree, trigger: Trigger, predicate: ReadPredicate | No
             parts[Role.AGENT if done or is_taken or trigger.lemmas[-1] in _OWNED else Role.PATIENT].append(child)
         elif "of" in joint:
             parts[own].append(child)
+            parts[Role.AGENT].extend(_find_by_phrases(tree, child))
         elif "by" in joint:
             parts[Role.AGENT].append(child)
         elif joint & _AGAINST and _is_actor(tree, child, lexicon):
@@ -147,6 +148,14 @@ def _find_noun_parts(tree: Tree, trigger: Trigger, predicate: ReadPredicate | No
     for role, heads in _find_light_subject(tree, noun).items():
         parts[role] = parts[role] or [head for head in heads if head not in chain(*parts.values())]
     return parts
+
+
+def _find_by_phrases(tree: Tree, head: int) -> list[int]:
+    return [
+        child
+        for child in tree.list_children(head, "nmod")
+        if any(tree.lemma(case) == "by" for case in tree.list_children(child, "case"))
+    ]
 
 
 def _find_light_subject(tree: Tree, noun: int) -> Parts:

@@ -64,16 +64,15 @@ def _read_irregular() -> tuple[dict[str, str], frozenset[str]]:
     return forms, frozenset(past)
 
 
-_FORMS, IRREGULAR_PAST = _read_irregular()
-IRREGULAR_VERBS = frozenset(_FORMS.values())
+IRREGULAR_FORMS, IRREGULAR_PAST = _read_irregular()
 
 
 @lru_cache(maxsize=65536)
 def list_lemmas(word: str) -> tuple[str, ...]:
     """The dictionary forms that a word in lower case may have, the likeliest first, the word itself last."""
     found: list[str] = []
-    if word in _FORMS:
-        found.append(_FORMS[word])
+    if word in IRREGULAR_FORMS:
+        found.append(IRREGULAR_FORMS[word])
     if word in _NOUNS:
         found.append(_NOUNS[word])
     for ending, replacements in _ENDINGS:

@@ -11,7 +11,7 @@ from sayso.language.attributions import find_attributions
 from sayso.language.dates import Shape, TimeExpression, find_time_expressions
 from sayso.language.encoder import EncoderModel
 from sayso.language.event_arguments import find_arguments
-from sayso.language.lemmas import list_lemmas
+from sayso.language.lemmas import IRREGULAR_FORMS, list_lemmas
 from sayso.language.lexicon import Frame, Lexicon
 from sayso.language.modality import read_modality
 from sayso.language.names import find_names
@@ -82,12 +82,17 @@ class EnglishReader:
     def _mend_lemmas(self, text: str, reading: Reading) -> Reading:
         """A lemma that no list knows gives way to one that the word's ending allows and a list knows."""
         mended = [
-            lemma
-            if lemma in self._known or tag not in _INFLECTED
-            else next((form for form in list_lemmas(text[start:end].lower()) if form in self._known), lemma)
+            self._mend_lemma(text[start:end].lower(), lemma, tag) if tag in _INFLECTED else lemma
             for lemma, tag, (start, end) in zip(reading.lemmas, reading.tags, reading.words, strict=True)
         ]
         return replace(reading, lemmas=tuple(mended))
+
+    def _mend_lemma(self, word: str, lemma: str, tag: str) -> str:
+        if tag == "VERB" and lemma == word and word in IRREGULAR_FORMS:
+            return IRREGULAR_FORMS[word]  # "shot" is a noun's lemma and no verb's
+        if lemma in self._known:
+            return lemma
+        return next((form for form in list_lemmas(word) if form in self._known), lemma)
 
     def _annotate(self, tree: Tree) -> Annotation:
         times = find_time_expressions(tree.text, self._feasts)

@@ -126,13 +126,26 @@ class Tree:
         return any(self.reading.relations[child] in relations for child in self.children[word])
 
     def list_subtree(self, word: int, without: frozenset[str] = frozenset()) -> list[int]:
-        """A word and all below it, in order, save what hangs on the word itself by the relations in `without`."""
+        """A word and all below it, in order.
+
+        With `without`, save what hangs on the word itself by these relations, and phrases with "by".
+        """
         found = [word]
-        waiting = [child for child in self.children[word] if self.reading.relations[child] not in without]
+        waiting = [
+            child
+            for child in self.children[word]
+            if self.reading.relations[child] not in without and not (without and self._is_by_phrase(child))
+        ]
         while waiting:
             found.append(waiting[-1])
             waiting.extend(self.children[waiting.pop()])
         return sorted(found)
+
+    def _is_by_phrase(self, word: int) -> bool:
+        """Whether a phrase says by whom: trees hang "by police" in "the arrest of the editor by police" on either."""
+        return self.reading.relations[word] == "nmod" and any(
+            self.reading.lemmas[case] == "by" for case in self.list_children(word, "case")
+        )
 
     def find_phrase(self, head: int) -> Span:
         """The words of the noun phrase with this head, from the first to past the last.
