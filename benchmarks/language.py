@@ -13,10 +13,10 @@ from pathlib import Path
 
 from benchmarks.measuring import count_processors
 from benchmarks.pages import write_pages
-from sayso.language.encoder import EncoderModel
-from sayso.language.reader import MODEL_FILE, EnglishReader, split_words
-from sayso.language.trained import TextReader
-from sayso.language.windows import Window, cut_windows
+from sayso.language.model.encoder import MODEL_FILE, EncoderModel
+from sayso.language.model.trained import TextReader
+from sayso.language.model.windows import Window, cut_windows
+from sayso.language.reader import EnglishReader, split_words
 from sayso.packs.cues import load_cues
 from sayso.packs.gazetteer import Gazetteer
 from sayso.packs.reading import load_feasts, load_words
@@ -93,9 +93,7 @@ def main() -> None:
         ),
         ("whole of language", time_best(lambda: [reader.annotate(chunk) for chunk in chunks])),
     )
-    print(
-        f"{len(texts)} reports, {words} words, {pieces} pieces, {chosen.threads} threads; model loaded in {loaded:.2f} s"
-    )
+    print(f"{len(texts)} reports, {words} words, {pieces} pieces, {chosen.threads} threads; loaded in {loaded:.2f} s")
     print(f"{'':40}{'seconds':>9}{'words/s':>9}{'pieces/s':>10}{'ratio':>7}")
     for name, seconds in rows:
         ratio = seconds / rows[0][1]

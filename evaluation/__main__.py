@@ -5,7 +5,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import sayso.language
 from evaluation.gate import (
     WORLD,
     Measured,
@@ -21,10 +20,9 @@ from evaluation.measures import Figure
 from evaluation.public import SETS, fingerprint_set, load_sets, measure_damage, measure_set
 from evaluation.variants import VARIANTS
 from evaluation.world import print_score, score_world
-from sayso.language.encoder import EncoderModel
-from sayso.language.trained import TextReader, WordText
+from sayso.language.model.encoder import MODEL_FILE, EncoderModel
+from sayso.language.model.trained import TextReader, WordText
 
-MODEL_FILE = Path(sayso.language.__file__).parent / "english.onnx"
 THREADS = 2
 WIDTH = 52
 """Columns for the name of a figure."""

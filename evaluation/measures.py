@@ -10,7 +10,7 @@ from evaluation.scoring.names import score_names
 from evaluation.scoring.roles import Agreement, PredictedRoles, Role, score_roles
 from evaluation.scoring.syntax import score_sentences, score_syntax
 from evaluation.sets.document import Document, GoldAttribution, GoldMention, NamedSpan, Span, Syntax
-from sayso.language.reading import Reading
+from sayso.language.model.reading import Reading
 
 LINKED_KINDS = frozenset({"person", "organization"})
 """The kinds of entity whose coreference counts."""

@@ -29,9 +29,9 @@ from evaluation.sets.propbank import add_predicates
 from evaluation.sets.split import is_measure_only
 from evaluation.sets.universal_dependencies import GENRES_NOT_OPEN, get_genre, read_ewt, read_gum
 from evaluation.variants import Variant, damage_document
-from sayso.language.reading import Reading
-from sayso.language.trained import WordText
-from sayso.language.words import find_words
+from sayso.language.model.reading import Reading
+from sayso.language.model.trained import WordText
+from sayso.language.model.words import find_words
 
 DOCUMENTS_AT_ONCE = 50
 """Bounds the memory."""

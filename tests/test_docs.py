@@ -15,7 +15,7 @@ import sayso.records
 from sayso.cli.main import sayso as command_line
 from sayso.errors import ReportErrorKind
 from sayso.exchange.tables import ClaimLine
-from sayso.language.numbers import find_numbers
+from sayso.language.grammar.numbers import find_numbers
 from sayso.settings import Settings
 
 ROOT = Path(__file__).parents[1]

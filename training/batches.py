@@ -6,9 +6,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from sayso.language.distances import find_distance_classes
-from sayso.language.inventory import LINKED_KINDS, MENTION_KINDS, TAGS, Inventory
-from sayso.language.mention_features import (
+from sayso.language.model.distances import find_distance_classes
+from sayso.language.model.inventory import LINKED_KINDS, MENTION_KINDS, TAGS, Inventory
+from sayso.language.model.mention_features import (
     MAXIMUM_ANTECEDENTS,
     PRONOUN_CLASSES,
     MentionFace,
@@ -16,8 +16,8 @@ from sayso.language.mention_features import (
     find_distance_class,
     make_face,
 )
-from sayso.language.pieces import PADDING, PARAGRAPH_BREAK, PieceVocabulary
-from sayso.language.role_paths import find_path_classes
+from sayso.language.model.pieces import PADDING, PARAGRAPH_BREAK, PieceVocabulary
+from sayso.language.model.role_paths import find_path_classes
 from training.model import Batch
 from training.windows import NO_LABEL, Window
 

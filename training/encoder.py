@@ -12,7 +12,7 @@ from safetensors.torch import load
 from torch import Tensor, nn
 from torch.nn import functional
 
-from sayso.language.pieces import SHAPES
+from sayso.language.model.pieces import SHAPES
 
 HIDDEN = 384
 LAYERS = 6

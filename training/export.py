@@ -12,7 +12,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from sayso.language.inventory import ATTRIBUTION_PARTS, CUE_LABELS, GUIDELINES
+from sayso.language.model.inventory import ATTRIBUTION_PARTS, CUE_LABELS, GUIDELINES
 from training.encoder import find_published
 from training.model import PairHead, Reader
 from training.train import make_reader

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from sayso.language.inventory import (
+from sayso.language.model.inventory import (
     ATTRIBUTION_PARTS,
     CUE_LABELS,
     DISTANCE_STEPS,
@@ -22,8 +22,8 @@ from sayso.language.inventory import (
     TAGS,
     Inventory,
 )
-from sayso.language.mention_features import DISTANCE_CLASSES, MATCH_CLASSES, PRONOUN_CLASSES
-from sayso.language.role_paths import count_paths
+from sayso.language.model.mention_features import DISTANCE_CLASSES, MATCH_CLASSES, PRONOUN_CLASSES
+from sayso.language.model.role_paths import count_paths
 from training.encoder import HIDDEN, Encoder
 
 ARC_SIZE = 256

@@ -13,9 +13,9 @@ from pathlib import Path
 import numpy as np
 
 from evaluation.sets.document import Document, NamedSpan
-from sayso.language.encoder import EncoderModel
-from sayso.language.inventory import NAME_KINDS, NAME_LABELS
-from sayso.language.windows import cut_windows
+from sayso.language.model.encoder import EncoderModel
+from sayso.language.model.inventory import NAME_KINDS, NAME_LABELS
+from sayso.language.model.windows import cut_windows
 from training.prepare import read_prepared
 
 SURE = 0.75

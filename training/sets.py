@@ -13,9 +13,9 @@ from evaluation.sets.propbank import add_predicates
 from evaluation.sets.propbank_sayings import add_sayings
 from evaluation.sets.split import is_measure_only
 from evaluation.sets.universal_dependencies import GENRES_NOT_OPEN, get_genre, read_ewt, read_gum
-from sayso.language.inventory import GUIDELINES
-from sayso.language.pieces import PieceVocabulary
-from sayso.language.words import find_words
+from sayso.language.model.inventory import GUIDELINES
+from sayso.language.model.pieces import PieceVocabulary
+from sayso.language.model.words import find_words
 from training.windows import Cutter, Window, damage, join
 
 WINDOW_PIECES = (96, 160, 256, 256)

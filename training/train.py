@@ -11,8 +11,8 @@ from pathlib import Path
 import torch
 from torch import nn
 
-from sayso.language.inventory import Inventory
-from sayso.language.pieces import PieceVocabulary
+from sayso.language.model.inventory import Inventory
+from sayso.language.model.pieces import PieceVocabulary
 from training.batches import Collator, Unit
 from training.encoder import load_published
 from training.model import Reader

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from evaluation.sets.document import Document, GoldMention, Span
-from sayso.language.inventory import LINKED_KINDS, MENTION_KINDS, NAME_LABELS, Inventory, find_script
-from sayso.language.pieces import PieceVocabulary
+from sayso.language.model.inventory import LINKED_KINDS, MENTION_KINDS, NAME_LABELS, Inventory, find_script
+from sayso.language.model.pieces import PieceVocabulary
 
 _Value = TypeVar("_Value")
 NO_LABEL = -100

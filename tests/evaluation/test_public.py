@@ -20,9 +20,9 @@ from evaluation.sets.document import (
     Syntax,
 )
 from evaluation.variants import VARIANTS, damage_document
-from sayso.language.reading import Reading, ReadMention, ReadName, ReadPredicate, ReadSaying
-from sayso.language.trained import WordText
-from sayso.language.words import find_words
+from sayso.language.model.reading import Reading, ReadMention, ReadName, ReadPredicate, ReadSaying
+from sayso.language.model.trained import WordText
+from sayso.language.model.words import find_words
 
 TEXT = "The minister of Marenth said, in Sollen, that she was glad. She left."
 SYNTAX = Syntax(

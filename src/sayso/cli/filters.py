@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import click
 
-from sayso.language.calendar_anchor import read_edtf
+from sayso.language.grammar.calendar_anchor import read_edtf
 from sayso.ledger import ClaimFilter
 from sayso.records import EventType, Status
 

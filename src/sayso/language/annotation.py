@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
-from sayso.language.numbers import NumberPhrase
-from sayso.language.time_expressions import TimeExpression
+from sayso.language.grammar.numbers import NumberPhrase
+from sayso.language.grammar.time_expressions import TimeExpression
 
 
 class Token(NamedTuple):

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sayso.language.annotation import Attribution
+from sayso.language.grammar.quotations import find_quotations
 from sayso.language.lexicon import Lexicon
-from sayso.language.quotations import find_quotations
-from sayso.language.reading import ReadSaying
+from sayso.language.model.reading import ReadSaying
 from sayso.language.tree import Span, Tree
 
 _MAXIMUM_CUE_WORDS = 4

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from itertools import chain
 
 from sayso.language.annotation import Argument, Part, Role
-from sayso.language.date_patterns import WEEKDAY_NUMBERS
+from sayso.language.grammar.date_patterns import WEEKDAY_NUMBERS
 from sayso.language.lexicon import Frame, Lexicon
-from sayso.language.reading import ReadPredicate
+from sayso.language.model.reading import ReadPredicate
 from sayso.language.tree import SUBJECTS, Tree
 from sayso.language.triggers import Trigger
 

@@ -1,7 +1,7 @@
 """How an event is put forward: as fact, as denied, tried, demanded, possible, suspected, threatened."""
 
 from sayso.language.annotation import Modality, Part
-from sayso.language.reading import ReadPredicate
+from sayso.language.model.reading import ReadPredicate
 from sayso.language.tree import SUBJECTS, Tree
 from sayso.language.triggers import Trigger
 

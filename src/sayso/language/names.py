@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sayso.language.annotation import Name, NameKind
 from sayso.language.lexicon import Lexicon
-from sayso.language.reading import ReadMention, ReadName
+from sayso.language.model.reading import ReadMention, ReadName
 from sayso.language.tree import Tree
 
 _KIND_BY_MENTION = {"person": NameKind.PERSON, "organization": NameKind.GROUP, "place": NameKind.PLACE}

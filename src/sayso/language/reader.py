@@ -4,26 +4,24 @@ import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from sayso.language.annotation import Annotation, Argument, CountedPhrase, Part, Predicate, Role, Token
 from sayso.language.attributions import find_attributions
-from sayso.language.dates import Shape, TimeExpression, find_time_expressions
-from sayso.language.encoder import EncoderModel
 from sayso.language.event_arguments import find_arguments
-from sayso.language.lemmas import IRREGULAR_FORMS, list_lemmas
+from sayso.language.grammar.dates import Shape, TimeExpression, find_time_expressions
+from sayso.language.grammar.lemmas import IRREGULAR_FORMS, list_lemmas
+from sayso.language.grammar.numbers import NumberPhrase, find_numbers
 from sayso.language.lexicon import Frame, Lexicon
 from sayso.language.modality import read_modality
+from sayso.language.model.encoder import MODEL_FILE, EncoderModel
+from sayso.language.model.reading import Reading, ReadPredicate
+from sayso.language.model.trained import TextReader, WordText
+from sayso.language.model.words import find_words
 from sayso.language.names import find_names
-from sayso.language.numbers import NumberPhrase, find_numbers
-from sayso.language.reading import Reading, ReadPredicate
-from sayso.language.trained import TextReader, WordText
 from sayso.language.tree import Span, Tree
 from sayso.language.triggers import Trigger, find_triggers
-from sayso.language.words import find_words
 
 READER_VERSION = "1"
-MODEL_FILE = Path(__file__).parent / "english.onnx"
 _PLACE_PREPOSITIONS = frozenset(
     "in at near outside inside across around throughout from to of on off along between".split()
 )

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from sayso.language.reading import Reading, ReadName
+from sayso.language.model.reading import Reading, ReadName
 
 Span = tuple[int, int]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sayso.language.annotation import Part
-from sayso.language.lemmas import is_past_form
+from sayso.language.grammar.lemmas import is_past_form
 from sayso.language.lexicon import Frame, Lexicon, TriggerSense
 from sayso.language.tree import Tree
 

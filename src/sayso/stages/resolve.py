@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sayso.language.calendar_anchor import UNKNOWN, Days, anchor_time, read_edtf
-from sayso.language.dates import TimeExpression, find_time_expressions
+from sayso.language.grammar.calendar_anchor import UNKNOWN, Days, anchor_time, read_edtf
+from sayso.language.grammar.dates import TimeExpression, find_time_expressions
 from sayso.packs.gazetteer import Gazetteer, Place
 from sayso.packs.reading import Feasts
 from sayso.records import (

@@ -4,8 +4,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from sayso.language.annotation import Annotation, CountedPhrase, Name, NameKind
-from sayso.language.dates import TimeExpression
-from sayso.language.numbers import Measure
+from sayso.language.grammar.dates import TimeExpression
+from sayso.language.grammar.numbers import Measure
 from sayso.records import Bounds, Mention, MentionKind, Qualifier, Span
 
 _KINDS = {

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from sayso.language.annotation import Attribution
-from sayso.language.quotations import find_quotations
+from sayso.language.grammar.quotations import find_quotations
 from sayso.packs.cues import CueLexicon, Frame
 from sayso.packs.reading import WordLists
 from sayso.records import Mention, MentionKind, Mode, Span, SpeakerKind, Stance, Statement

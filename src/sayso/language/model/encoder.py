@@ -14,13 +14,14 @@ import onnxruntime
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
-from sayso.language.inventory import Inventory
-from sayso.language.pieces import PADDING, PieceVocabulary
-from sayso.language.windows import Window
+from sayso.language.model.inventory import Inventory
+from sayso.language.model.pieces import PADDING, PieceVocabulary
+from sayso.language.model.windows import Window
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 
+MODEL_FILE = Path(__file__).parent / "english.onnx"
 BATCH_PIECES = 4096
 """Pieces, with padding, that are read at once: bounds the memory."""
 

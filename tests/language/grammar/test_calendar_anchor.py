@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.language.calendar_anchor import (
+from sayso.language.grammar.calendar_anchor import (
     UNKNOWN,
     AnchoredTime,
     Days,
@@ -15,7 +15,7 @@ from sayso.language.calendar_anchor import (
     read_edtf,
     write_edtf,
 )
-from sayso.language.dates import CalendarDate, Shape, TimeExpression, find_time_expressions
+from sayso.language.grammar.dates import CalendarDate, Shape, TimeExpression, find_time_expressions
 
 FEASTS = {"nowruz": "nowruz", "iranian new year": "nowruz", "christmas": "christmas"}
 WINDOWS: dict[str, FeastWindow] = {"nowruz": ((3, 20), (4, 2)), "christmas": ((12, 24), (12, 26))}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.language.dates import CalendarDate, Shape, find_time_expressions
+from sayso.language.grammar.dates import CalendarDate, Shape, find_time_expressions
 
 FEASTS = {"nowruz": "nowruz", "iranian new year": "nowruz", "christmas": "christmas"}
 

@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import ClassVar
 
-from sayso.language.date_patterns import MONTH_NUMBERS, NEEDS_CAPITAL, ORDINALS
-from sayso.language.number_measures import Measure, find_measure, is_counted
-from sayso.language.number_words import VAGUE_LOWS, read_number
-from sayso.language.time_expressions import CalendarDate, Shape, TimeExpression
+from sayso.language.grammar.date_patterns import MONTH_NUMBERS, NEEDS_CAPITAL, ORDINALS
+from sayso.language.grammar.number_measures import Measure, find_measure, is_counted
+from sayso.language.grammar.number_words import VAGUE_LOWS, read_number
+from sayso.language.grammar.time_expressions import CalendarDate, Shape, TimeExpression
 
 Match = re.Match[str]
 

@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from sayso.language.date_patterns import WEEKDAY_NUMBERS
-from sayso.language.edtf import MONTHS_PER_YEAR, UNKNOWN, Days, end_of_month, find_days
+from sayso.language.grammar.date_patterns import WEEKDAY_NUMBERS
+from sayso.language.grammar.edtf import MONTHS_PER_YEAR, UNKNOWN, Days, end_of_month, find_days
 
 _DAYS_PER_WEEK = 7
 _PARTS = ("early", "mid", "late")

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.language.encoder import Floats
-from sayso.language.inventory import LINKED_KINDS
-from sayso.language.mention_features import (
+from sayso.language.model.encoder import Floats
+from sayso.language.model.inventory import LINKED_KINDS
+from sayso.language.model.mention_features import (
     MAXIMUM_ANTECEDENTS,
     PRONOUN_CLASSES,
     MentionFace,

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from sayso.language.date_patterns import OPENING, PATTERNS, SEASON_MONTHS, WEEKDAY_NUMBERS, YEAR
-from sayso.language.date_reading import MatchReader
-from sayso.language.number_words import lower_text
-from sayso.language.time_expressions import CalendarDate, Shape, TimeExpression
+from sayso.language.grammar.date_patterns import OPENING, PATTERNS, SEASON_MONTHS, WEEKDAY_NUMBERS, YEAR
+from sayso.language.grammar.date_reading import MatchReader
+from sayso.language.grammar.number_words import lower_text
+from sayso.language.grammar.time_expressions import CalendarDate, Shape, TimeExpression
 
 __all__ = [
     "SEASON_MONTHS",

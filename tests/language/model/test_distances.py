@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from sayso.language.distances import find_distance_classes
-from sayso.language.inventory import DISTANCE_STEPS
+from sayso.language.model.distances import find_distance_classes
+from sayso.language.model.inventory import DISTANCE_STEPS
 
 
 def test_each_way_has_its_classes() -> None:

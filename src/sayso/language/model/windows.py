@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sayso.language.pieces import PARAGRAPH_BREAK, PieceVocabulary
+from sayso.language.model.pieces import PARAGRAPH_BREAK, PieceVocabulary
 
 MAXIMUM_LENGTH = 254
 """Pieces in a window, with its opening and closing."""

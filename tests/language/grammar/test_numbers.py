@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.language.numbers import Measure, NumberPhrase, find_numbers, read_number
+from sayso.language.grammar.numbers import Measure, NumberPhrase, find_numbers, read_number
 
 Bounds = tuple[float | None, float | None, float | None, str]
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.language.pieces import (
+from sayso.language.model.pieces import (
     CAPITALISED,
     LOWER,
     MAXIMUM_PIECES,

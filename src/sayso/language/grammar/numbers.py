@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sayso.language.number_measures import Measure, find_measure, is_year
-from sayso.language.number_words import (
+from sayso.language.grammar.number_measures import Measure, find_measure, is_year
+from sayso.language.grammar.number_words import (
     NUMBER_PATTERN,
     VAGUE_LOWS,
     VAGUE_PATTERN,

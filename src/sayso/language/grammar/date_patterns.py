@@ -2,7 +2,7 @@
 
 import re
 
-from sayso.language.number_words import SMALL_NUMBER_PATTERN
+from sayso.language.grammar.number_words import SMALL_NUMBER_PATTERN
 
 MONTH_NUMBERS = {
     name: number

@@ -5,9 +5,9 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.language.pieces import PARAGRAPH_BREAK, PieceVocabulary
-from sayso.language.windows import MAXIMUM_LENGTH, Window, cut_windows
-from sayso.language.words import find_words
+from sayso.language.model.pieces import PARAGRAPH_BREAK, PieceVocabulary
+from sayso.language.model.windows import MAXIMUM_LENGTH, Window, cut_windows
+from sayso.language.model.words import find_words
 
 VOCABULARY = PieceVocabulary(
     ["[PAD]", "[unused0]", "[unused1]", "[UNK]", "[CLS]", "[SEP]", "the", "mine", "closed", ".", "x", "##x", "”"]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.language.inventory import (
+from sayso.language.model.inventory import (
     LINKED_KINDS,
     MENTION_KINDS,
     NAME_LABELS,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.language.mention_features import (
+from sayso.language.model.mention_features import (
     DISTANCE_CLASSES,
     MATCH_CLASSES,
     MAXIMUM_ANTECEDENTS,

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from sayso.language.date_patterns import SEASON_MONTHS
-from sayso.language.edtf import UNKNOWN, Days, end_of_month
+from sayso.language.grammar.date_patterns import SEASON_MONTHS
+from sayso.language.grammar.edtf import UNKNOWN, Days, end_of_month
 
 FeastWindow = tuple[tuple[int, int], tuple[int, int]]
 """First and last (month, day) of a feast in the Gregorian calendar."""

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from sayso.language.date_patterns import WEEKDAY_NUMBERS
-from sayso.language.edtf import (
+from sayso.language.grammar.date_patterns import WEEKDAY_NUMBERS
+from sayso.language.grammar.edtf import (
     MONTHS_PER_YEAR,
     UNKNOWN,
     Days,
@@ -18,9 +18,9 @@ from sayso.language.edtf import (
     shift_date,
     write_edtf,
 )
-from sayso.language.feast_windows import FeastWindow, find_nearest_window, find_season_window, place_window
-from sayso.language.month_parts import find_month_stretch, narrow_days
-from sayso.language.time_expressions import CalendarDate, Shape, TimeExpression
+from sayso.language.grammar.feast_windows import FeastWindow, find_nearest_window, find_season_window, place_window
+from sayso.language.grammar.month_parts import find_month_stretch, narrow_days
+from sayso.language.grammar.time_expressions import CalendarDate, Shape, TimeExpression
 
 __all__ = ["UNKNOWN", "AnchoredTime", "Days", "FeastWindow", "anchor_time", "read_edtf", "write_edtf"]
 

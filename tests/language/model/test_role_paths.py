@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.language.role_paths import UNKNOWN_PATH, count_paths, find_path_classes
+from sayso.language.model.role_paths import UNKNOWN_PATH, count_paths, find_path_classes
 
 RELATIONS = ("root", "nsubj", "obj", "xcomp", "det")
 COUNT = len(RELATIONS)

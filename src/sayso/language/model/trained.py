@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sayso.language.decoding import (
+from sayso.language.model.decoding import (
     Saying,
     Span,
     find_cues,
@@ -18,12 +18,12 @@ from sayso.language.decoding import (
     find_sayings,
     label_relations,
 )
-from sayso.language.encoder import Batch, EncoderModel, Floats
-from sayso.language.entities import link_mentions
-from sayso.language.inventory import LINKED_KINDS, MENTION_KINDS, NAME_KINDS, TAGS, apply_script
-from sayso.language.mention_features import MentionFace, make_face
-from sayso.language.reading import Reading, ReadMention, ReadName, ReadPredicate, ReadSaying
-from sayso.language.windows import Window, cut_windows
+from sayso.language.model.encoder import Batch, EncoderModel, Floats
+from sayso.language.model.entities import link_mentions
+from sayso.language.model.inventory import LINKED_KINDS, MENTION_KINDS, NAME_KINDS, TAGS, apply_script
+from sayso.language.model.mention_features import MentionFace, make_face
+from sayso.language.model.reading import Reading, ReadMention, ReadName, ReadPredicate, ReadSaying
+from sayso.language.model.windows import Window, cut_windows
 
 _CORE_RELATIONS = frozenset({"compound", "flat"})
 

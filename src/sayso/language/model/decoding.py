@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from sayso.language.distances import find_distance_classes
-from sayso.language.encoder import Floats, Integers, WordScores
-from sayso.language.inventory import NAME_KINDS, NAME_LABELS, Inventory
-from sayso.language.role_paths import find_path_classes
-from sayso.language.trees import find_tree
+from sayso.language.model.distances import find_distance_classes
+from sayso.language.model.encoder import Floats, Integers, WordScores
+from sayso.language.model.inventory import NAME_KINDS, NAME_LABELS, Inventory
+from sayso.language.model.role_paths import find_path_classes
+from sayso.language.model.trees import find_tree
 
 CHANGE_COSTS = np.array([[0.0, 0.5, 1.5], [0.5, 0.0, 1.5], [1.5, 1.5, 0.0]], dtype=np.float32)
 """What a change from one part (none, source, content) to another between two words costs, in logits.

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
 
-from sayso.language.decoding import (
+from sayso.language.model.decoding import (
     CHANGE_COSTS,
     _find_best_parts,
     find_cues,
@@ -20,9 +20,16 @@ from sayso.language.decoding import (
     find_sayings,
     label_relations,
 )
-from sayso.language.encoder import Floats, WordScores
-from sayso.language.inventory import ATTRIBUTION_PARTS, CUE_LABELS, DISTANCE_STEPS, NAME_KINDS, NAME_LABELS, Inventory
-from sayso.language.role_paths import count_paths
+from sayso.language.model.encoder import Floats, WordScores
+from sayso.language.model.inventory import (
+    ATTRIBUTION_PARTS,
+    CUE_LABELS,
+    DISTANCE_STEPS,
+    NAME_KINDS,
+    NAME_LABELS,
+    Inventory,
+)
+from sayso.language.model.role_paths import count_paths
 
 DISTANCES = 2 * len(DISTANCE_STEPS) + 3
 NONE, SOURCE, CONTENT = range(len(ATTRIBUTION_PARTS))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.language.lemmas import IRREGULAR_PAST, IRREGULAR_VERBS, is_past_form, list_lemmas
+from sayso.language.grammar.lemmas import IRREGULAR_FORMS, IRREGULAR_PAST, is_past_form, list_lemmas
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_other_forms(word: str) -> None:
 
 
 def test_tables_hold_dictionary_forms_and_past_forms_apart() -> None:
-    assert {"go", "say", "die"} <= IRREGULAR_VERBS
+    assert {"go", "say", "die"} <= IRREGULAR_FORMS
     assert {"went", "said", "cut"} <= IRREGULAR_PAST
     assert not {"goes", "dying"} & IRREGULAR_PAST
 

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pytest
 
-from sayso.language.encoder import Floats
-from sayso.language.entities import link_mentions
-from sayso.language.inventory import LINKED_KINDS
-from sayso.language.mention_features import (
+from sayso.language.model.encoder import Floats
+from sayso.language.model.entities import link_mentions
+from sayso.language.model.inventory import LINKED_KINDS
+from sayso.language.model.mention_features import (
     DISTANCE_CLASSES,
     MATCH_CLASSES,
     MAXIMUM_ANTECEDENTS,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.language.quotations import find_quotations
+from sayso.language.grammar.quotations import find_quotations
 
 
 def quote(text: str) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.language.words import find_words
+from sayso.language.model.words import find_words
 
 
 def split(text: str) -> str:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
 
-from sayso.language.trees import find_tree, is_tree
+from sayso.language.model.trees import find_tree, is_tree
 
 SCORES = st.integers(min_value=1, max_value=5).flatmap(
     lambda size: arrays(np.float32, (size, size), elements=st.floats(min_value=-50, max_value=50, width=32))

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.language.inventory import DISTANCE_STEPS
+from sayso.language.model.inventory import DISTANCE_STEPS
 
 _STEPS = np.array(DISTANCE_STEPS)
 

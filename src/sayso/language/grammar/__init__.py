@@ -1,0 +1,1 @@
+"""What grammars read without a model: numbers, dates, quotations, dictionary forms."""
