@@ -129,7 +129,7 @@ def compare_roles(part: str, pairs: Pairs, target: float | None = None) -> Itera
 
 
 def compare_sayings(part: str, pairs: Pairs, targets: Targets) -> Iterator[Figure]:
-    """Who says what, by words and as wholes.
+    """Who says what, by words and as wholes: the outermost sayings, as PolNeAR marks no saying inside another.
 
     Args:
         part: How the names of the figures begin.
@@ -137,7 +137,7 @@ def compare_sayings(part: str, pairs: Pairs, targets: Targets) -> Iterator[Figur
         targets: By the name of the measure.
     """
     gold = [document.attributions or () for document, _ in pairs]
-    found = [_place_sayings(reading) for _, reading in pairs]
+    found = [_place_sayings(reading, is_outermost=True) for _, reading in pairs]
     documents = [document for document, _ in pairs]
     agreements = {
         **{f"words of {label}": one for label, one in score_tokens(gold, found, documents)._asdict().items()},
@@ -215,8 +215,8 @@ def _add(first: Agreement, second: Agreement) -> Agreement:
     return Agreement(*(one + other for one, other in zip(first, second, strict=True)))
 
 
-def _place_sayings(reading: Reading) -> list[GoldAttribution]:
-    """The sayings of a reading, in characters."""
+def _place_sayings(reading: Reading, *, is_outermost: bool = False) -> list[GoldAttribution]:
+    """The sayings of a reading, all or those that stand inside no other, in characters."""
     return [
         GoldAttribution(
             *(
@@ -225,6 +225,7 @@ def _place_sayings(reading: Reading) -> list[GoldAttribution]:
             )
         )
         for saying in reading.sayings
+        if saying.parent is None or not is_outermost
     ]
 
 

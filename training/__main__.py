@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from sayso.language.model.inventory import GUIDELINES
 from training.export import export_model
 from training.naming import name_documents
 from training.prepare import prepare
@@ -30,7 +31,7 @@ def main() -> None:
     one.add_argument("folder", type=Path)
     one.add_argument("model", type=Path, help="the file to write")
     one.add_argument("--name", default="open")
-    one.add_argument("--guideline", default="open", choices=["open", "news"])
+    one.add_argument("--guidelines", nargs="+", default=["open"], choices=GUIDELINES, help="the first leads")
     one.add_argument("--full", action="store_true", help="keep 32-bit floats")
     chosen = parser.parse_args()
     if chosen.stage == "prepare":
@@ -47,7 +48,9 @@ def main() -> None:
     elif chosen.stage == "name":
         name_documents(chosen.folder, chosen.model, threads=2)
     else:
-        export_model(chosen.folder, chosen.name, chosen.model, guideline=chosen.guideline, is_quantised=not chosen.full)
+        export_model(
+            chosen.folder, chosen.name, chosen.model, guidelines=chosen.guidelines, is_quantised=not chosen.full
+        )
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import base64
 import io
 import tempfile
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -27,17 +28,19 @@ OUTPUTS = (
 class WordHeads(nn.Module):
     """All that is told of single words; what is told of pairs is left to the product, for the pairs that it needs."""
 
-    def __init__(self, reader: Reader, guideline: int) -> None:
+    def __init__(self, reader: Reader, guidelines: Sequence[int]) -> None:
         """Takes the trained reader and whose rules for attributions it follows."""
         super().__init__()
         self.reader = reader
-        self.guideline = guideline
+        self.cue_columns = [
+            guideline * len(CUE_LABELS) + label for guideline in guidelines for label in range(len(CUE_LABELS))
+        ]
 
     def forward(self, pieces: Tensor, shapes: Tensor, word_at: Tensor, word_last: Tensor) -> tuple[Tensor, ...]:
         """What `OUTPUTS` names, for each word."""
         reader = self.reader
         words, lasts = reader.read_words(pieces, shapes, word_at, word_last)
-        cues = reader.cue(words)[:, self.guideline * len(CUE_LABELS) : (self.guideline + 1) * len(CUE_LABELS)]
+        cues = reader.cue(words)[:, self.cue_columns]
         start, predicate = reader.start(words), reader.predicate(words)
         heads = torch.relu(reader.arc_head(words))
         return (
@@ -62,10 +65,10 @@ class WordHeads(nn.Module):
         )
 
 
-def _list_pair_arrays(reader: Reader, guideline: int) -> dict[str, np.ndarray]:
+def _list_pair_arrays(reader: Reader, guidelines: Sequence[int]) -> dict[str, np.ndarray]:
     arrays: dict[str, Tensor] = {}
 
-    def add(name: str, head: PairHead, rows: slice = slice(None)) -> None:
+    def add(name: str, head: PairHead, rows: slice | list[int] = slice(None)) -> None:
         arrays[f"{name}_weight"] = head.label.weight[rows].T
         arrays[f"{name}_bias"] = head.label.bias[rows]
         if head.distance is not None:
@@ -76,7 +79,7 @@ def _list_pair_arrays(reader: Reader, guideline: int) -> dict[str, np.ndarray]:
     parts = len(ATTRIBUTION_PARTS)
     add("relation", reader.relation)
     add("role", reader.role)
-    add("saying", reader.saying, slice(guideline * parts, (guideline + 1) * parts))
+    add("saying", reader.saying, [guideline * parts + part for guideline in guidelines for part in range(parts)])
     link = reader.link
     arrays |= {
         "link_product": link.product.weight.T,
@@ -90,20 +93,22 @@ def _list_pair_arrays(reader: Reader, guideline: int) -> dict[str, np.ndarray]:
     return {name: np.ascontiguousarray(value.detach().float().numpy()) for name, value in arrays.items()}
 
 
-def export_model(folder: Path, name: str, target: Path, *, guideline: str, is_quantised: bool = True) -> None:
+def export_model(
+    folder: Path, name: str, target: Path, *, guidelines: Sequence[str], is_quantised: bool = True
+) -> None:
     """Writes the model.
 
     Args:
         folder: Holds the weights that `train` wrote.
         name: Of the weights.
         target: The ONNX file to write.
-        guideline: Whose rules for attributions the file follows: one of `GUIDELINES`.
+        guidelines: Whose rules for attributions the file follows, of `GUIDELINES`; the first leads.
         is_quantised: Whether the encoder's weights are 8-bit integers.
     """
     reader, _, inventory = make_reader(folder)
     reader.load_state_dict(torch.load(folder / f"{name}.pt")["weights"], strict=False)
     reader.eval()
-    chosen = GUIDELINES.index(guideline)
+    chosen = [GUIDELINES.index(guideline) for guideline in guidelines]
     sample = (
         torch.ones((2, 6), dtype=torch.long),
         torch.zeros((2, 6), dtype=torch.long),
@@ -140,7 +145,7 @@ def export_model(folder: Path, name: str, target: Path, *, guideline: str, is_qu
         ("inventory", inventory.to_json()),
         ("vocabulary", "\n".join(find_published()[1])),
         ("pairs", base64.b64encode(packed.getvalue()).decode("ascii")),
-        ("guideline", guideline),
+        ("guidelines", ",".join(guidelines)),
         ("weights", name),
     ):
         entry = model.metadata_props.add()

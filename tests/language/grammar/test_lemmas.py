@@ -69,7 +69,7 @@ def test_other_forms(word: str) -> None:
 
 
 def test_tables_hold_dictionary_forms_and_past_forms_apart() -> None:
-    assert {"go", "say", "die"} <= IRREGULAR_FORMS
+    assert {"go", "say", "die"} <= set(IRREGULAR_FORMS.values())
     assert {"went", "said", "cut"} <= IRREGULAR_PAST
     assert not {"goes", "dying"} & IRREGULAR_PAST
 

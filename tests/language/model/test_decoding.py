@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from sayso.language.model.decoding import (
     CHANGE_COSTS,
     _find_best_parts,
+    add_nested,
     find_cues,
     find_heads,
     find_names,
@@ -79,7 +80,7 @@ def test_every_word_with_a_label_is_in_one_name(labels: list[str]) -> None:
 
 def find_written_cues(labels: str, windows: list[tuple[int, int]]) -> list[tuple[tuple[int, int], tuple[int, int]]]:
     rows = choose([CUE_LABELS.index(label) for label in labels], len(CUE_LABELS))
-    return find_cues(make_scores(len(rows), cue=rows), windows)
+    return find_cues(make_scores(len(rows), cue=rows), windows, 0)
 
 
 def test_cues_stand_with_their_windows() -> None:
@@ -107,39 +108,39 @@ def make_sayings(parts: list[float], labels: list[int]) -> tuple[WordScores, dic
 
 def test_a_saying_has_source_cue_and_content() -> None:
     scores, pairs = make_sayings([9] * 6, [SOURCE, SOURCE, NONE, CONTENT, CONTENT, NONE])
-    assert find_sayings(scores, [((2, 3), (0, 6))], pairs) == [([0, 1], [2], [3, 4])]
+    assert find_sayings(scores, [((2, 3), (0, 6))], pairs, 0) == [([0, 1], [2], [3, 4])]
 
 
 def test_a_cue_without_content_is_no_saying() -> None:
     scores, pairs = make_sayings([9] * 3, [SOURCE, NONE, NONE])
-    assert find_sayings(scores, [((1, 2), (0, 3))], pairs) == []
-    assert find_sayings(scores, [], pairs) == []
+    assert find_sayings(scores, [((1, 2), (0, 3))], pairs, 0) == []
+    assert find_sayings(scores, [], pairs, 0) == []
 
 
 def test_a_cue_is_no_part_of_what_it_brings() -> None:
     scores, pairs = make_sayings([9] * 5, [CONTENT] * 5)
-    assert find_sayings(scores, [((1, 3), (0, 5))], pairs) == [([], [1, 2], [0, 3, 4])]
+    assert find_sayings(scores, [((1, 3), (0, 5))], pairs, 0) == [([], [1, 2], [0, 3, 4])]
 
 
 def test_a_saying_stays_in_its_window() -> None:
     scores, pairs = make_sayings([9] * 9, [CONTENT] * 9)
     cues = [((1, 2), (0, 3)), ((5, 6), (3, 9))]
-    assert find_sayings(scores, cues, pairs) == [([], [1], [0, 2]), ([], [5], [3, 4, 6, 7, 8])]
+    assert find_sayings(scores, cues, pairs, 0) == [([], [1], [0, 2]), ([], [5], [3, 4, 6, 7, 8])]
 
 
 def test_a_doubtful_word_goes_with_its_neighbours() -> None:
     labels = [NONE, NONE, CONTENT, CONTENT, NONE, CONTENT, CONTENT]
     scores, pairs = make_sayings([9, 9, 9, 9, 1, 9, 9], labels)
-    assert find_sayings(scores, [((1, 2), (0, 7))], pairs) == [([], [1], [2, 3, 4, 5, 6])]
+    assert find_sayings(scores, [((1, 2), (0, 7))], pairs, 0) == [([], [1], [2, 3, 4, 5, 6])]
     scores, pairs = make_sayings([9, 9, 9, 9, 9, 9, 9], labels)
-    assert find_sayings(scores, [((1, 2), (0, 7))], pairs) == [([], [1], [2, 3, 5, 6])]
+    assert find_sayings(scores, [((1, 2), (0, 7))], pairs, 0) == [([], [1], [2, 3, 5, 6])]
 
 
 def test_the_distance_from_the_cue_counts() -> None:
     scores, pairs = make_sayings([0] * 4, [NONE] * 4)
     pairs["saying_distance"][1:4, CONTENT] = 9
     pairs["saying_distance"][len(DISTANCE_STEPS) + 2 :, SOURCE] = 9
-    assert find_sayings(scores, [((1, 2), (0, 4))], pairs) == [([0], [1], [2, 3])]
+    assert find_sayings(scores, [((1, 2), (0, 4))], pairs, 0) == [([0], [1], [2, 3])]
 
 
 @given(arrays(np.float32, (2, 5, 3), elements=st.floats(min_value=-8, max_value=8, width=16)))
@@ -232,3 +233,9 @@ def test_a_name_does_not_reach_over_a_window() -> None:
     rows = choose([NAME_LABELS.index(label) for label in ("B-PER", "I-PER")], len(NAME_LABELS))
     found = find_names(make_scores(2, name=rows), [(0, 1), (1, 2)])
     assert [(start, end) for start, end, _ in found] == [(0, 1), (1, 2)]
+
+
+def test_another_guideline_adds_what_is_said_inside_what_is_said() -> None:
+    outer = ([0], [1], [2, 3, 4, 5])
+    inner, again, apart = ([2], [3], [4, 5]), ([0], [1], [3]), ([7], [8], [9])
+    assert add_nested([outer], [inner, again, apart]) == [outer, inner]

@@ -9,7 +9,7 @@ import numpy as np
 
 from sayso.language.model.distances import find_distance_classes
 from sayso.language.model.encoder import Floats, Integers, WordScores
-from sayso.language.model.inventory import NAME_KINDS, NAME_LABELS, Inventory
+from sayso.language.model.inventory import ATTRIBUTION_PARTS, CUE_LABELS, NAME_KINDS, NAME_LABELS, Inventory
 from sayso.language.model.role_paths import find_path_classes
 from sayso.language.model.trees import find_tree
 
@@ -22,6 +22,8 @@ Span = tuple[int, int]
 Saying = tuple[list[int], list[int], list[int]]
 """Source, cue and content."""
 
+_CUES_AT_ONCE = 128
+"""Bounds the memory: a window full of cues is a window squared."""
 _SINGLE_ROLES = frozenset({"ARG0", "ARG1", "ARG2", "ARG3", "ARG4"})
 _NONE, _SOURCE, _CONTENT = range(3)
 _BEGIN, _INSIDE = 1, 2
@@ -123,9 +125,9 @@ def find_roles(
     return found
 
 
-def find_cues(scores: WordScores, windows: Sequence[Span]) -> list[tuple[Span, Span]]:
-    """The cues, each with its window."""
-    labels = scores.cue.argmax(axis=1)
+def find_cues(scores: WordScores, windows: Sequence[Span], guideline: int) -> list[tuple[Span, Span]]:
+    """The cues by one of the model's guidelines, each with its window."""
+    labels = scores.cue[:, guideline * len(CUE_LABELS) : (guideline + 1) * len(CUE_LABELS)].argmax(axis=1)
     marked = np.flatnonzero(labels).tolist()
     starts = [start for start, _ in windows]
     found: list[tuple[Span, Span]] = []
@@ -138,10 +140,30 @@ def find_cues(scores: WordScores, windows: Sequence[Span]) -> list[tuple[Span, S
     return found
 
 
-def find_sayings(scores: WordScores, cues: Sequence[tuple[Span, Span]], pairs: Mapping[str, Floats]) -> list[Saying]:
+def find_sayings(
+    scores: WordScores, cues: Sequence[tuple[Span, Span]], pairs: Mapping[str, Floats], guideline: int
+) -> list[Saying]:
     """The source and the content of each cue, in its window; those without content are left out."""
-    if not cues:
-        return []
+    found: list[Saying] = []
+    for first in range(0, len(cues), _CUES_AT_ONCE):
+        found.extend(_find_some_sayings(scores, cues[first : first + _CUES_AT_ONCE], pairs, guideline))
+    return found
+
+
+def add_nested(sayings: Sequence[Saying], others: Sequence[Saying]) -> list[Saying]:
+    """The sayings, with those others whose cue stands inside a content of theirs and touches no cue of theirs.
+
+    One guideline marks the outermost saying alone, another those inside too.
+    """
+    cues = {word for _, cue, _ in sayings for word in cue}
+    contents = {word for _, _, content in sayings for word in content}
+    inside = [other for other in others if contents.issuperset(other[1]) and cues.isdisjoint(other[1])]
+    return [*sayings, *inside]
+
+
+def _find_some_sayings(
+    scores: WordScores, cues: Sequence[tuple[Span, Span]], pairs: Mapping[str, Floats], guideline: int
+) -> list[Saying]:
     longest = max(end - start for _, (start, end) in cues)
     firsts = np.array([start for _, (start, _) in cues])
     lengths = np.array([end - start for _, (start, end) in cues])
@@ -150,7 +172,8 @@ def find_sayings(scores: WordScores, cues: Sequence[tuple[Span, Span]], pairs: M
     words = np.minimum(firsts[:, None] + columns, (firsts + lengths - 1)[:, None])
     hidden = scores.saying_cue[places][:, None] + scores.saying_word[words]
     hidden += pairs["saying_distance"][find_distance_classes(words - places[:, None])]
-    logits = np.maximum(hidden, 0, out=hidden) @ pairs["saying_weight"] + pairs["saying_bias"]
+    own = slice(guideline * len(ATTRIBUTION_PARTS), (guideline + 1) * len(ATTRIBUTION_PARTS))
+    logits = np.maximum(hidden, 0, out=hidden) @ pairs["saying_weight"][:, own] + pairs["saying_bias"][own]
     # A cue is no part of what it brings, and the words past a window belong to nothing.
     for row, (cue, (start, _)) in enumerate(cues):
         logits[row, cue[0] - start : cue[1] - start, _SOURCE:] = -1e4

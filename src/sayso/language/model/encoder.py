@@ -42,7 +42,7 @@ class WordScores(NamedTuple):
     predicate: Floats
     """[W], above 0 at predicates."""
     cue: Floats
-    """[W, labels of cues]."""
+    """[W, guidelines * labels of cues]."""
     arc_dependent: Floats
     """[W, size]."""
     arc_head: Floats
@@ -94,6 +94,8 @@ class EncoderModel:
         self.digest = hashlib.sha256(content).hexdigest()
         self.inventory = Inventory.from_json(notes["inventory"])
         self.vocabulary = PieceVocabulary(notes["vocabulary"].split("\n"))
+        self.guidelines = tuple(notes["guidelines"].split(","))
+        """Whose rules for attributions it follows; the first leads."""
         self._packed = notes["pairs"]
 
     @cached_property

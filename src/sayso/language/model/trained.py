@@ -10,6 +10,7 @@ import numpy as np
 from sayso.language.model.decoding import (
     Saying,
     Span,
+    add_nested,
     find_cues,
     find_heads,
     find_names,
@@ -18,7 +19,7 @@ from sayso.language.model.decoding import (
     find_sayings,
     label_relations,
 )
-from sayso.language.model.encoder import Batch, EncoderModel, Floats
+from sayso.language.model.encoder import Batch, EncoderModel, Floats, WordScores
 from sayso.language.model.entities import link_mentions
 from sayso.language.model.inventory import LINKED_KINDS, MENTION_KINDS, NAME_KINDS, TAGS, apply_script
 from sayso.language.model.mention_features import MentionFace, make_face
@@ -141,10 +142,18 @@ class TextReader:
             shift = shifts[owner[word]]
             told = tuple((role, head + shift) for role, head in roles)
             drafts[places[owner[word]].text].predicates.append(ReadPredicate(word + shift, told))
-        for saying in find_sayings(scores, find_cues(scores, spans), pairs):
+        for saying in self._find_sayings(scores, spans):
             number = owner[saying[1][0]]
             moved = tuple([word + shifts[number] for word in part] for part in saying)
             drafts[places[number].text].sayings.append((moved[0], moved[1], moved[2]))
+
+    def _find_sayings(self, scores: WordScores, spans: Sequence[Span]) -> list[Saying]:
+        """The sayings by the model's first guideline, with those inside them by the others."""
+        sayings: list[Saying] = []
+        for guideline in range(len(self._model.guidelines)):
+            found = find_sayings(scores, find_cues(scores, spans, guideline), self._model.pairs, guideline)
+            sayings = add_nested(sayings, found) if guideline else found
+        return sayings
 
     def _finish(self, text: WordText, words: Sequence[str], draft: _Draft) -> Reading:
         mentions = list(_find_mentions(draft))
