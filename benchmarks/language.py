@@ -79,7 +79,7 @@ def main() -> None:
     loaded = time.perf_counter() - began
     gazetteer = Gazetteer.open([])
     lexicon = build_lexicon(load_typology(), load_cues(), load_words(), gazetteer)
-    reader = EnglishReader(lexicon, load_feasts(()).keys, chosen.threads)
+    reader = EnglishReader(lexicon, load_feasts(()).keys, threads=chosen.threads)
     chunks = _chunk(texts)
     windows = [make_windows(chunk, model) for chunk in chunks]
     words = sum(window.end - window.start for chunk in windows for window in chunk)

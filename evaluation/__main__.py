@@ -19,7 +19,7 @@ from evaluation.gate import (
 from evaluation.measures import Figure
 from evaluation.public import SETS, fingerprint_set, load_sets, measure_damage, measure_set
 from evaluation.variants import VARIANTS
-from evaluation.world import print_score, score_world
+from evaluation.world import code_world, print_score, score_world
 from sayso.language.model.encoder import MODEL_FILE, EncoderModel
 from sayso.language.model.trained import TextReader, WordText
 
@@ -74,7 +74,7 @@ def _measure(chosen: argparse.Namespace) -> int:
     figures: list[Figure] = []
     fingerprints: dict[str, str] = {}
     if WORLD in chosen.only or not chosen.only:
-        score = score_world()
+        score = score_world(code_world(chosen.model))
         world = score.list_shares()
         print_score(score)
     names = _list_sets(chosen)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from evaluation.truth import TrueClaim, load_truth
+from sayso.language.model.encoder import MODEL_FILE
 from sayso.packs.reading import NEWSROOM_FOLDER
 from sayso.pipeline import Pipeline, make_read_options
 from sayso.records import ClaimRow, Coding, spell_claim
@@ -35,11 +36,11 @@ class Score:
         return {name: self.share(name) for name in names}
 
 
-def code_world() -> dict[str, Coding]:
-    """The invented reports, read as a user would read them, by file name (and line)."""
+def code_world(model: Path = MODEL_FILE) -> dict[str, Coding]:
+    """The invented reports, read as a user would read them with this model, by file name (and line)."""
     settings = Settings(packs=(NEWSROOM_FOLDER,))
     options = make_read_options(settings)
-    pipeline = Pipeline(settings, options)
+    pipeline = Pipeline(settings, options, model)
     items = [item for item in find_items(str(NEWSROOM_FOLDER / "reports"), options) if isinstance(item, Item)]
     reports = {Path(item.label).name: pipeline.read_item(item).report for item in items}
     read = {name: report for name, report in reports.items() if report is not None}

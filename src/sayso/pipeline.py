@@ -8,8 +8,10 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 
 from sayso.errors import ReportError
+from sayso.language.model.encoder import MODEL_FILE
 from sayso.language.reader import EnglishReader
 from sayso.packs.cues import load_cues
 from sayso.packs.gazetteer import Gazetteer, load_places
@@ -64,17 +66,19 @@ class Pipeline:
     Args:
         settings: What the user has set.
         options: What the user has decided about reading.
+        model: The trained reader's file; another than the one that ships is only ever measured.
     """
 
-    def __init__(self, settings: Settings, options: ReadOptions) -> None:
+    def __init__(self, settings: Settings, options: ReadOptions, model: Path = MODEL_FILE) -> None:
         self._settings = settings
         self._options = options
+        self._model = model
 
     @cached_property
     def coder(self) -> Coder:
         """The stage `extract`."""
         typology, cues, words = load_typology(), load_cues(), load_words()
-        reader = EnglishReader(build_lexicon(typology, cues, words, self._gazetteer), self._feasts.keys)
+        reader = EnglishReader(build_lexicon(typology, cues, words, self._gazetteer), self._feasts.keys, self._model)
         return Coder(reader, typology, cues, words, self._pack_options)
 
     @cached_property

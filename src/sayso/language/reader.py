@@ -4,6 +4,7 @@ import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from sayso.language.annotation import Annotation, Argument, CountedPhrase, Part, Predicate, Role, Token
 from sayso.language.attributions import find_attributions
@@ -36,14 +37,15 @@ class EnglishReader:
     Args:
         lexicon: The word lists.
         feasts: Names of feasts in lower case with their keys, for the date grammar.
+        model: The trained model's file.
         threads: Cores that one reading uses.
     """
 
-    def __init__(self, lexicon: Lexicon, feasts: Mapping[str, str], threads: int = 1) -> None:
+    def __init__(self, lexicon: Lexicon, feasts: Mapping[str, str], model: Path = MODEL_FILE, threads: int = 1) -> None:
         self._lexicon = lexicon
         self._feasts = dict(feasts)
-        model = EncoderModel(MODEL_FILE, threads)
-        self._reader = TextReader(model)
+        loaded = EncoderModel(model, threads)
+        self._reader = TextReader(loaded)
         self._known = (
             frozenset(word for words in (*lexicon.triggers, *lexicon.cues) for word in words)
             | lexicon.people
@@ -62,7 +64,7 @@ class EnglishReader:
             ]
         )
         lists = hashlib.sha256(repr(listed).encode()).hexdigest()
-        self._version = f"{READER_VERSION}+{model.digest[:8]}+{lists[:8]}"
+        self._version = f"{READER_VERSION}+{loaded.digest[:8]}+{lists[:8]}"
 
     @property
     def version(self) -> str:
