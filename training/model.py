@@ -182,10 +182,10 @@ class Reader(nn.Module):
         _add(losses, "tag", self.tag(words), batch.tags)
         _add(losses, "script", self.score_scripts(words, lasts), batch.scripts)
         _add(losses, "start", self.start(words), batch.starts)
-        _add(losses, "name", self.name(words), batch.names)
+        _add(losses, "name", self.name(words), batch.names, weight=2.0)
         _add(losses, "mention", self.mention(words), batch.mentions)
         _add(losses, "predicate", self.predicate(words), batch.predicates)
-        _add(losses, "cue", _choose(self.cue(words), batch.guidelines), batch.cues)
+        _add(losses, "cue", _choose(self.cue(words), batch.guidelines), batch.cues, weight=4.0)
         if len(batch.sentence_words):
             scores = self.score_arcs(words, batch.sentence_words)
             _add(losses, "arc", scores.flatten(0, 1), batch.sentence_heads.flatten())
@@ -200,7 +200,7 @@ class Reader(nn.Module):
         if batch.saying_pairs.shape[1]:
             cue, word, distance, label, guideline = batch.saying_pairs
             logits = _choose(self.saying(words, cue, word, distance), guideline)
-            _add(losses, "saying", logits, label, weight=2.0)
+            _add(losses, "saying", logits, label, weight=3.0)
         if len(batch.anaphors):
             scores = self.link(words, batch).log_softmax(-1)
             right = scores.masked_fill(~batch.linked, -1e9).logsumexp(-1)
