@@ -175,7 +175,8 @@ def run_gate(
 ) -> int:
     score = Score()
     score.right["place"], score.asked["place"] = 6, 10
-    monkeypatch.setattr(command, "score_world", lambda: score)
+    monkeypatch.setattr(command, "code_world", lambda _: {})
+    monkeypatch.setattr(command, "score_world", lambda _: score)
     monkeypatch.setattr(command, "read_floors", lambda: floors)
     monkeypatch.setattr(command, "read_committed_floors", lambda: committed)
     return command.main(words.split())

@@ -144,7 +144,11 @@ def _find_noun_parts(tree: Tree, trigger: Trigger, predicate: ReadPredicate | No
     for role, name in ((Role.AGENT, "ARG0"), (Role.PATIENT, "ARG1")):
         wanted = Role.AGENT if done and role is Role.PATIENT else role
         if not parts[wanted]:
-            parts[wanted] = [head for head in roles.get(name, ()) if head != noun and _is_actor(tree, head, lexicon)]
+            parts[wanted] = [
+                head
+                for head in roles.get(name, ())
+                if not trigger.first <= head < trigger.last and _is_actor(tree, head, lexicon)
+            ]
     for role, heads in _find_light_subject(tree, noun).items():
         parts[role] = parts[role] or [head for head in heads if head not in chain(*parts.values())]
     return parts

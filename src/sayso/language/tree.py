@@ -67,6 +67,7 @@ class Tree:
         for word, head in enumerate(reading.heads):
             if head != word:
                 self.children[head].append(word)
+        self._kind_by_head = {mention.head: mention.kind for mention in reading.mentions}
         self._name_by_word = {word: name for name in reading.names for word in range(name.start, name.end)}
         self._name_starts = [name.start for name in reading.names]
         self._starts = [start for start, _ in reading.words]
@@ -128,24 +129,29 @@ class Tree:
     def list_subtree(self, word: int, without: frozenset[str] = frozenset()) -> list[int]:
         """A word and all below it, in order.
 
-        With `without`, save what hangs on the word itself by these relations, and phrases with "by".
+        With `without`, save what hangs on the word itself by these relations or stands apart from it in sense.
         """
         found = [word]
         waiting = [
             child
             for child in self.children[word]
-            if self.reading.relations[child] not in without and not (without and self._is_by_phrase(child))
+            if self.reading.relations[child] not in without and not (without and self._stands_apart(child, word))
         ]
         while waiting:
             found.append(waiting[-1])
             waiting.extend(self.children[waiting.pop()])
         return sorted(found)
 
-    def _is_by_phrase(self, word: int) -> bool:
-        """Whether a phrase says by whom: trees hang "by police" in "the arrest of the editor by police" on either."""
-        return self.reading.relations[word] == "nmod" and any(
-            self.reading.lemmas[case] == "by" for case in self.list_children(word, "case")
-        )
+    def _stands_apart(self, word: int, head: int) -> bool:
+        """Whether a phrase that hangs on a noun says by whom or where something was done, and not what the noun is.
+
+        Trees hang "by police" in "the arrest of the editor by police" on either noun, and "in the hills" in "killed two
+        farmers in the hills" too; "the ministry in Kelvany" is one body.
+        """
+        if self.reading.relations[word] != "nmod":
+            return False
+        joints = {self.reading.lemmas[case] for case in self.list_children(word, "case")}
+        return "by" in joints or (self._kind_by_head.get(head) == "person" and not joints.isdisjoint(_LOCATIVES))
 
     def find_phrase(self, head: int) -> Span:
         """The words of the noun phrase with this head, from the first to past the last.
@@ -225,6 +231,7 @@ class Tree:
         return frozenset(self.reading.lemmas[word] for word in words)
 
 
+_LOCATIVES = frozenset("in at near outside inside across throughout around on".split())
 _LEANING = frozenset({"advcl", "acl", "acl:relcl", "advcl:relcl", "conj", "xcomp"})
 _SHORT_ASIDE = 12
 """Words of an aside ("who was 24") that does not cut the clause around it in two."""

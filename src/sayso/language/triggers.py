@@ -125,14 +125,25 @@ def _match_counted_verb(tree: Tree, position: int, lexicon: Lexicon) -> Trigger 
     lemma = tree.lemma(position)
     if tree.tag(position) != "VERB" or lemma in _NO_HAPPENING or (lemma,) in lexicon.cues:
         return None
-    if not any(_is_counted_actor(tree, child, lexicon) for child in tree.list_children(position, "obj", "nsubj:pass")):
+    particle = _find_particle(tree, position)
+    objects = [*tree.list_children(position, "obj", "nsubj:pass"), *_list_objects_of(tree, position, particle)]
+    if not any(_is_counted_actor(tree, child, lexicon) for child in objects):
         return None
     sense = TriggerSense(part=Part.VERB, frame=Frame.TRANSITIVE, label="other")
-    particle = next(iter(tree.list_children(position, "compound:prt")), position)
-    last = particle + 1 if particle == position + 1 else position + 1
-    if last < len(tree.words) and tree.words[last].lower() == "with" and last == position + 1:
-        last += 1  # "dealt with"
-    return Trigger(position, last, position, (lemma,), sense)
+    return Trigger(position, (particle or position) + 1, position, (lemma,), sense)
+
+
+def _find_particle(tree: Tree, verb: int) -> int | None:
+    """The word behind a verb that makes one verb with it: "dealt with", "picked up"."""
+    if verb + 1 >= len(tree.words):
+        return None
+    is_part = tree.relation(verb + 1) == "compound:prt" or tree.words[verb + 1].lower() == "with"
+    return verb + 1 if is_part else None
+
+
+def _list_objects_of(tree: Tree, verb: int, particle: int | None) -> list[int]:
+    """What a verb does something to by way of its particle."""
+    return [child for child in tree.list_children(verb, "obl") if particle in tree.list_children(child, "case")]
 
 
 def _is_counted_actor(tree: Tree, head: int, lexicon: Lexicon) -> bool:

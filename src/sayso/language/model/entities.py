@@ -25,6 +25,7 @@ def link_mentions(
     later: Floats,
     earlier: Floats,
     pairs: Mapping[str, Floats],
+    barred_from: Sequence[int] | None = None,
 ) -> list[int]:
     """The entity of each mention, told as the position of its first mention.
 
@@ -34,6 +35,8 @@ def link_mentions(
         later: [mentions, size]: the mentions' vectors as the later of two.
         earlier: [mentions, size]: as the earlier.
         pairs: The weights of the heads for pairs.
+        barred_from: For each mention, the position from which on an earlier one whose words differ cannot be the same:
+            in "Anna Lorn said that the governor …" the governor is somebody else. Its own position bars nothing.
     """
     if not faces:
         return []
@@ -55,6 +58,10 @@ def link_mentions(
                 hidden[other - first] += by_match[match]
         scores = np.maximum(hidden, 0, out=hidden) @ pairs["link_score"]
         scores += earlier[first:place] @ projected[place]
+        if barred_from is not None:
+            for other in range(max(first, barred_from[place]), place):
+                if not matches[place].get(other):
+                    scores[other - first] = -np.inf
         best = int(scores.argmax())
         if scores[best] + pairs["link_bias"][0] > 0:
             entities[place] = entities[first + best]

@@ -1,5 +1,6 @@
 """Reads texts with the trained model: words in, trees, names, entities, roles and sayings out."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -26,6 +27,8 @@ from sayso.language.model.mention_features import MentionFace, make_face
 from sayso.language.model.reading import Reading, ReadMention, ReadName, ReadPredicate, ReadSaying
 from sayso.language.model.windows import Window, cut_windows
 
+_SAYING_WHAT = frozenset({"appos", "nmod:desc", "flat", "list", "parataxis"})
+_COPULA_REACH = 12
 _CORE_RELATIONS = frozenset({"compound", "flat"})
 
 
@@ -166,6 +169,7 @@ class TextReader:
             np.stack([later for later, _ in vectors]) if vectors else np.zeros((0, 1), dtype=np.float32),
             np.stack([earlier for _, earlier in vectors]) if vectors else np.zeros((0, 1), dtype=np.float32),
             self._model.pairs,
+            _find_barred([mentions[place] for place in linked], faces, draft),
         )
         groups: dict[int, list[int]] = {}
         for place, entity in zip(linked, entity_of, strict=True):
@@ -200,6 +204,30 @@ def _find_sentences(batch: Batch, places: Sequence[_Place], texts: Sequence[Word
         edges = sorted({start, end, *starts})
         found.extend(pairwise(edges))
     return found
+
+
+def _find_barred(mentions: Sequence[ReadMention], faces: Sequence[MentionFace], draft: _Draft) -> list[int]:
+    """From which mention on, in its own sentence, a description or name has nobody before it that it could be.
+
+    A pronoun may stand for any, and an apposition or a predicate says what somebody before it is.
+    """
+    sentences = sorted(draft.sentences)
+    starts = [start for start, _ in sentences]
+    first_by_sentence: dict[int, int] = {}
+    barred = []
+    for place, (mention, face) in enumerate(zip(mentions, faces, strict=True)):
+        sentence = bisect_right(starts, mention.head)
+        first = first_by_sentence.setdefault(sentence, place)
+        is_free = bool(face.pronoun) or draft.relations[mention.head] in _SAYING_WHAT or _is_predicate(mention, draft)
+        barred.append(place if is_free else first)
+    return barred
+
+
+def _is_predicate(mention: ReadMention, draft: _Draft) -> bool:
+    return any(
+        draft.relations[word] == "cop" and draft.heads[word] == mention.head
+        for word in range(max(0, mention.head - _COPULA_REACH), mention.head)
+    )
 
 
 def _choose_kinds(words: Sequence[str], names: Sequence[tuple[int, int, Floats]]) -> list[ReadName]:
