@@ -12,8 +12,10 @@ TRAINING := .venv-training
 TRAIN := PYTHONPATH=src $(TRAINING)/bin/python -W ignore -m training
 BUILD ?= build/reader
 MODEL ?= $(BUILD)/english.onnx
+WEIGHTS ?= sharp
+GUIDELINES ?= news open
 
-.PHONY: help setup setup-dev setup-training demo test check evaluate bench train prepare fit name refit export gate lock clean
+.PHONY: help setup setup-dev setup-training demo test check evaluate bench train train-open prepare fit name refit news sharpen export gate lock clean
 
 help:
 	@echo "make demo      set up, read the sample dossier, show the ledger"
@@ -22,6 +24,7 @@ help:
 	@echo "make evaluate  accuracy on the invented world and, with DATA=folder, on public sets"
 	@echo "make bench     speed and memory, side by side with what a user would pick instead"
 	@echo "make train     with DATA=folder: train the reader anew, from the sets to the gate (docs/how-to/retrain.md)"
+	@echo "make train-open  the same with openly licensed sets alone"
 	@echo "make lock      write the lock files anew from pyproject.toml"
 
 $(UV): requirements/bootstrap.txt
@@ -78,8 +81,18 @@ train:
 	$(MAKE) fit
 	$(MAKE) name
 	$(MAKE) refit
+	$(MAKE) news
+	$(MAKE) sharpen
 	$(MAKE) export
 	$(MAKE) gate
+
+# The reader of the open sets alone, which stops before the news that has no licence.
+train-open:
+	$(MAKE) prepare
+	$(MAKE) fit
+	$(MAKE) name
+	$(MAKE) refit
+	$(MAKE) export WEIGHTS=open GUIDELINES=open
 
 prepare: setup-training
 	@test -n "$(DATA)" || { echo "no public sets: add DATA=folder (docs/how-to/measure-accuracy.md)"; exit 2; }
@@ -96,8 +109,14 @@ name: setup-training
 refit: setup-training
 	$(TRAIN) train $(BUILD) --name open --start-from first --passes 4 --seed 2 >> $(BUILD)/refit.log 2>&1
 
+news: setup-training
+	$(TRAIN) train $(BUILD) --name news --start-from open --with-internal --passes 4 --seed 3 >> $(BUILD)/news.log 2>&1
+
+sharpen: setup-training
+	$(TRAIN) train $(BUILD) --name sharp --start-from news --with-internal --passes 2 --seed 4 >> $(BUILD)/sharpen.log 2>&1
+
 export: setup-training
-	$(TRAIN) export $(BUILD) $(MODEL) --name open > $(BUILD)/export.log 2>&1
+	$(TRAIN) export $(BUILD) $(MODEL) --name $(WEIGHTS) --guidelines $(GUIDELINES) > $(BUILD)/export.log 2>&1
 
 gate: setup-dev
 	@test -n "$(DATA)" || { echo "no public sets: add DATA=folder (docs/how-to/measure-accuracy.md)"; exit 2; }

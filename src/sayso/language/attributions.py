@@ -15,6 +15,9 @@ _MAXIMUM_CUE_WORDS = 4
 _HEADLINE_SOURCE = re.compile(r"^((?:[A-Z][\w’'.-]*)(?:\s[A-Z]?[\w’'.-]+){0,4}):\s(?=\S)")
 _TRIMMED = ' \t\n,.;:—–-“”"«»'
 _QUOTES = frozenset('“”"«»')
+_RELATIVES = frozenset({"who", "which", "that"})
+_PUTTING = frozenset({"put", "place"})
+_FIGURES = frozenset("toll number figure count total loss casualty strength crowd turnout".split())
 _LINKING = frozenset({"that"})
 
 
@@ -27,7 +30,11 @@ def find_attributions(tree: Tree, lexicon: Lexicon) -> list[Attribution]:
     ]
     cues = sorted(attribution.cue for attribution in found if attribution.cue is not None)
     for start, end in tree.reading.sentences:
-        marked = (*_find_headline(tree, start, end), *_find_hearsay(tree, start, end, lexicon))
+        marked = (
+            *_find_headline(tree, start, end),
+            *_find_hearsay(tree, start, end, lexicon),
+            *_find_figures_put(tree, start, end),
+        )
         found.extend(attribution for attribution in marked if not _touches(cues, attribution.cue))
     found.extend(_continue_quotations(tree, found))
     return _nest(found)
@@ -46,7 +53,7 @@ def _read_saying(tree: Tree, saying: ReadSaying, lexicon: Lexicon) -> Attributio
     content = _trim_content(tree, saying.content)
     if lemmas is None or not content:
         return None
-    source = _find_hull(tree, saying.source)
+    source = _find_antecedent(tree, saying.source) or _find_hull(tree, saying.source)
     return Attribution(
         source=source,
         cue=tree.locate(saying.cue[0], saying.cue[-1] + 1),
@@ -114,6 +121,39 @@ def _find_hull(tree: Tree, words: Sequence[int]) -> Span | None:
     start += len(text) - len(text.lstrip(_TRIMMED))
     end -= len(text) - len(text.rstrip(_TRIMMED))
     return (start, end) if start < end else None
+
+
+def _find_antecedent(tree: Tree, words: Sequence[int]) -> Span | None:
+    """The noun that a lone "who" or "which" stands for."""
+    if len(words) != 1 or tree.words[words[0]].lower() not in _RELATIVES:
+        return None
+    for above in tree.list_ancestors(words[0]):
+        if tree.relation(above) == "acl:relcl":
+            return tree.locate(*tree.find_phrase(tree.head(above)))
+    return None
+
+
+def _find_figures_put(tree: Tree, first: int, last: int) -> Iterator[Attribution]:
+    """As in "the ministry put the toll at 12": to give a figure is to say it."""
+    for verb in range(first, last):
+        if tree.tag(verb) != "VERB" or tree.lemma(verb) not in _PUTTING:
+            continue
+        figures = [child for child in tree.list_children(verb, "obj") if tree.lemma(child) in _FIGURES]
+        sources = tree.list_children(verb, "nsubj")
+        values = [
+            child
+            for child in tree.list_children(verb, "obl", "advmod", "xcomp")
+            if child > verb and any(tree.tag(word) == "NUM" for word in tree.list_subtree(child))
+        ]
+        if figures and sources and values:
+            content = tree.locate(tree.find_phrase(figures[0])[0], tree.list_subtree(values[-1])[-1] + 1)
+            yield Attribution(
+                source=tree.locate(*tree.find_phrase(sources[0])),
+                cue=tree.locate(verb, verb + 1),
+                cue_lemmas=("put",),
+                frame="object",
+                content=(content,),
+            )
 
 
 def _find_frame(

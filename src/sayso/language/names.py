@@ -12,6 +12,7 @@ _KIND_BY_MENTION = {"person": NameKind.PERSON, "organization": NameKind.GROUP, "
 _KIND_BY_NAME = {"PER": NameKind.PERSON, "ORG": NameKind.GROUP, "LOC": NameKind.PLACE}
 _SPEAKERS = frozenset({"i", "we", "you", "me", "us", "my", "our", "your", "myself", "ourselves", "yourself"})
 """Who these are is told by who speaks, not by what was named before."""
+_ACTING = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 
 
@@ -36,8 +37,10 @@ def _read_mention(tree: Tree, mention: ReadMention, lexicon: Lexicon) -> Name | 
     kind = _KIND_BY_MENTION.get(mention.kind)
     if kind is None or lower in _SPEAKERS or lower in _RELATIVES:
         return None
-    named = tree.find_name(mention.head)
+    named = _find_proper_name(tree, mention.head)
     if named is not None:
+        if named.kind == "LOC" and tree.relation(mention.head) not in _ACTING:
+            kind = NameKind.PLACE  # "in Astrel" is where; "Astrel said" is who
         return _make_name(tree, named, kind, lexicon)
     if kind is NameKind.PLACE:
         return None
@@ -45,6 +48,15 @@ def _read_mention(tree: Tree, mention: ReadMention, lexicon: Lexicon) -> Name | 
         kind = NameKind.GROUP
     start, end = tree.locate(*tree.find_phrase(mention.head))
     return Name(start=start, end=end, kind=kind, proper=None)
+
+
+def _find_proper_name(tree: Tree, word: int) -> ReadName | None:
+    """The name that a word belongs to, unless it is written as a common noun in a text that has capitals."""
+    name = tree.find_name(word)
+    if name is None:
+        return None
+    words = tree.spell(range(name.start, name.end))
+    return name if not words.islower() or tree.text.islower() else None
 
 
 def _is_several(tree: Tree, head: int) -> bool:
@@ -73,7 +85,7 @@ def _find_other_names(tree: Tree, lexicon: Lexicon) -> Iterator[Name]:
     """Names that stand at no mention's head: a ministry's in "the ministry's spokesman", a place's in a list."""
     for name in tree.reading.names:
         kind = _KIND_BY_NAME.get(name.kind)
-        if kind is not None:
+        if kind is not None and _find_proper_name(tree, name.start) is not None:
             yield _make_name(tree, name, kind, lexicon)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from sayso.language.annotation import Annotation, Argument, CountedPhrase, Part, Predicate, Role, Token
+from sayso.language.annotation import Annotation, Argument, CountedPhrase, Name, NameKind, Part, Predicate, Role, Token
 from sayso.language.attributions import find_attributions
 from sayso.language.event_arguments import find_arguments
 from sayso.language.grammar.dates import Shape, TimeExpression, find_time_expressions
@@ -111,7 +111,7 @@ class EnglishReader:
                 )
             ),
             sentences=tuple(tree.locate(*sentence) for sentence in tree.reading.sentences),
-            names=tuple(find_names(tree, self._lexicon)),
+            names=tuple(_add_places(find_names(tree, self._lexicon), predicates, tree.text)),
             numbers=tuple(_count_phrase(tree, number) for number in find_numbers(tree.text)),
             times=times,
             predicates=tuple(predicates),
@@ -153,7 +153,7 @@ class EnglishReader:
         first, last = tree.find_sentence(trigger.head)
         marked = _list_role_words(tree, told, "ARGM-LOC")
         clauses = list(tree.list_clauses(trigger.head))
-        candidates: list[tuple[int, int, int, int]] = []
+        candidates: list[tuple[int, int, int, int, int]] = []
         for start, end in self._list_places(tree, first, last):
             if not _is_behind_preposition(tree, start, end):
                 continue
@@ -162,10 +162,11 @@ class EnglishReader:
                 continue
             span = tree.locate(start, end)
             rank = 0 if start in marked else 1 + (step if step is not None else len(clauses))
-            candidates.append((rank, abs(span[0] - predicate.end), *span))
+            depth = _count_steps_up(tree, start, trigger)
+            candidates.append((rank, depth, abs(span[0] - predicate.end), *span))
         if not candidates:
             return None
-        _, _, start, end = min(candidates)
+        *_, start, end = min(candidates)
         return Argument(role=Role.PLACE, start=start, end=end)
 
     def _list_places(self, tree: Tree, first: int, last: int) -> list[Span]:
@@ -181,11 +182,23 @@ class EnglishReader:
         return found
 
 
+def _add_places(names: Sequence[Name], predicates: Sequence[Predicate], text: str) -> list[Name]:
+    """The names with the places of events that the gazetteer alone knows."""
+    taken = {position for name in names for position in range(name.start, name.end)}
+    wanted = {
+        (argument.start, argument.end) for predicate in predicates for argument in predicate.find_arguments(Role.PLACE)
+    }
+    # They stand behind the others, so that no position of a name that another leads to moves.
+    spans = sorted(span for span in wanted if taken.isdisjoint(range(*span)))
+    return [*names, *(Name(start=start, end=end, kind=NameKind.PLACE, proper=text[start:end]) for start, end in spans)]
+
+
 def _list_proper_runs(tree: Tree, first: int, last: int) -> list[range]:
-    """The runs of proper nouns between two words."""
+    """The runs of proper nouns between two words, and of other nouns with a capital that opens no sentence."""
     runs: list[range] = []
     for word in range(first, last):
-        if tree.tag(word) == "PROPN":
+        has_capital = word > first and tree.tag(word) == "NOUN" and tree.words[word][0].isupper()
+        if tree.tag(word) == "PROPN" or has_capital:
             is_next = bool(runs) and runs[-1].stop == word
             runs[-1:] = [range(runs[-1].start, word + 1)] if is_next else [*runs[-1:], range(word, word + 1)]
     return runs
@@ -228,15 +241,33 @@ def _list_role_words(tree: Tree, told: ReadPredicate | None, role: str) -> froze
     )
 
 
+def _count_steps_up(tree: Tree, word: int, trigger: Trigger) -> int:
+    """How many words stand in the tree between a place and the event, or the head of the event's clause.
+
+    "in Kelvany" that hangs on the event is nearer than "of Fisher Street" that hangs on the man to whom it was done.
+    """
+    goals = {*range(trigger.first, trigger.last), tree.find_clause_head(trigger.head)}
+    steps = 0
+    for above in tree.list_ancestors(word):
+        if above in goals:
+            return steps
+        steps += 1
+    return steps
+
+
 def _is_behind_preposition(tree: Tree, start: int, end: int) -> bool:
     words = range(start, end)
     head = next((word for word in words if tree.head(word) not in words or tree.head(word) == word), start)
-    # In "in Tarnhel and Osk" the preposition stands before the first alone.
-    while tree.relation(head) in {"conj", "appos", "flat", "compound"} and tree.head(head) != head:
-        if any(tree.lemma(case) in _PLACE_PREPOSITIONS for case in tree.list_children(head, "case")):
-            return True
-        head = tree.head(head)
-    return any(tree.lemma(case) in _PLACE_PREPOSITIONS for case in tree.list_children(head, "case"))
+    while not any(tree.lemma(case) in _PLACE_PREPOSITIONS for case in tree.list_children(head, "case")):
+        above = tree.head(head)
+        # In "in Tarnhel and Osk" the preposition stands before the first alone; "the Osk road" is no place's name.
+        is_same = tree.relation(head) in {"conj", "appos", "flat"} or (
+            tree.relation(head) == "compound" and tree.tag(above) == "PROPN"
+        )
+        if above == head or not is_same:
+            return False
+        head = above
+    return True
 
 
 def _find_time(
