@@ -1,6 +1,6 @@
 """Persons, groups and places of a text, each linked to the first full mention of the same one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sayso.language.annotation import Name, NameKind
@@ -39,8 +39,10 @@ def _read_mention(tree: Tree, mention: ReadMention, lexicon: Lexicon) -> Name | 
         return None
     named = _find_proper_name(tree, mention.head)
     if named is not None:
-        if named.kind == "LOC" and tree.relation(mention.head) not in _ACTING:
-            kind = NameKind.PLACE  # "in Astrel" is where; "Astrel said" is who
+        told = _KIND_BY_NAME.get(named.kind, kind)
+        # "in Astrel" is where; "Astrel said" is who.
+        is_acting = told is NameKind.PLACE and kind is not NameKind.PLACE and tree.relation(mention.head) in _ACTING
+        kind = kind if is_acting else told
         return _make_name(tree, named, kind, lexicon)
     if kind is NameKind.PLACE:
         return None
@@ -98,7 +100,8 @@ def _link(ordered: list[tuple[Name, int | None]]) -> list[Name]:
     for position, (name, entity) in enumerate(ordered):
         keys: list[tuple[str, ...]] = []
         if entity is not None:
-            keys.append(("entity", str(entity)))
+            # Of two kinds they are not the same, whatever the model links.
+            keys.append((name.kind.value, "entity", str(entity)))
         if name.proper is not None:
             keys.append((name.kind.value, name.proper.lower()))
         known = next((group_by_key[key] for key in keys if key in group_by_key), None)
@@ -120,3 +123,29 @@ def _choose_best(names: list[Name], group: list[int]) -> int:
     if not named:
         return group[0]
     return max(named, key=lambda position: (len((names[position].proper or "").split()), -position))
+
+
+def add_sources(names: list[Name], sources: Sequence[tuple[int, int]], tree: Tree, lexicon: Lexicon) -> list[Name]:
+    """The names with those whose words are quoted and who were not taken for anybody: "the Director for Lower Orrin".
+
+    Args:
+        names: What was found.
+        sources: The characters of each source.
+        tree: Of the text.
+        lexicon: The word lists.
+
+    Returns:
+        The names in their places, and the added ones behind them.
+    """
+    taken = {character for name in names for character in range(name.start, name.end)}
+    added: dict[tuple[int, int], Name] = {}
+    for start, end in sources:
+        words = tree.find_words(start, end)
+        head = next((word for word in words if tree.head(word) not in words or tree.head(word) == word), None)
+        if head is None or tree.tag(head) == "PRON" or tree.reading.words[head][0] in taken:
+            continue
+        known = {tree.lemma(head), *(tree.lemma(child) for child in tree.list_children(head, "flat", "compound"))}
+        kind = NameKind.PERSON if known & lexicon.roles and not _is_several(tree, head) else NameKind.GROUP
+        position = len(names) + len(added)
+        added.setdefault((start, end), Name(start=start, end=end, kind=kind, proper=None, head=position))
+    return [*names, *added.values()]

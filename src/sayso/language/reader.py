@@ -18,7 +18,7 @@ from sayso.language.model.encoder import MODEL_FILE, EncoderModel
 from sayso.language.model.reading import Reading, ReadPredicate
 from sayso.language.model.trained import TextReader, WordText
 from sayso.language.model.words import find_words
-from sayso.language.names import find_names
+from sayso.language.names import add_sources, find_names
 from sayso.language.tree import Span, Tree
 from sayso.language.triggers import Trigger, find_triggers
 
@@ -103,6 +103,9 @@ class EnglishReader:
             if not _is_in_time(tree, trigger, times)
             and (predicate := self._read_event(tree, trigger, told, times)) is not None
         ]
+        attributions = find_attributions(tree, self._lexicon)
+        sources = [attribution.source for attribution in attributions if attribution.source is not None]
+        names = add_sources(find_names(tree, self._lexicon), sources, tree, self._lexicon)
         return Annotation(
             tokens=tuple(
                 Token(start, end, tree.text[start:end], lemma, tag)
@@ -111,11 +114,11 @@ class EnglishReader:
                 )
             ),
             sentences=tuple(tree.locate(*sentence) for sentence in tree.reading.sentences),
-            names=tuple(_add_places(find_names(tree, self._lexicon), predicates, tree.text)),
+            names=tuple(_add_places(names, predicates, tree.text)),
             numbers=tuple(_count_phrase(tree, number) for number in find_numbers(tree.text)),
             times=times,
             predicates=tuple(predicates),
-            attributions=tuple(find_attributions(tree, self._lexicon)),
+            attributions=tuple(attributions),
         )
 
     def _read_event(

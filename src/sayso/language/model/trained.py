@@ -219,8 +219,17 @@ def _find_barred(mentions: Sequence[ReadMention], faces: Sequence[MentionFace], 
         sentence = bisect_right(starts, mention.head)
         first = first_by_sentence.setdefault(sentence, place)
         is_free = bool(face.pronoun) or draft.relations[mention.head] in _SAYING_WHAT or _is_predicate(mention, draft)
-        barred.append(place if is_free else first)
+        is_own = not face.is_proper and not face.pronoun and _names_somebody_else(mention, draft)
+        barred.append(0 if is_own else place if is_free else first)
     return barred
+
+
+def _names_somebody_else(mention: ReadMention, draft: _Draft) -> bool:
+    """Whether a description holds a name of its own, as "the director for East Marenth" does.
+
+    Such a one brings in somebody new, or shares its words with what it refers back to.
+    """
+    return any(draft.tags[word] == "PROPN" for word in range(mention.start, mention.end) if word != mention.head)
 
 
 def _is_predicate(mention: ReadMention, draft: _Draft) -> bool:

@@ -50,7 +50,9 @@ class MentionTable:
         self.mentions: tuple[Mention, ...] = tuple(
             sorted([*names, *times, *quantities.values()], key=lambda mention: (mention.span, mention.kind))
         )
-        self._actors = [name for name in names if name.kind is not MentionKind.PLACE]
+        self._actors = sorted(
+            (name for name in names if name.kind is not MentionKind.PLACE), key=lambda mention: mention.span
+        )
         self._actor_starts = [mention.span.start for mention in self._actors]
         self._count_starts = sorted(self.counts)
         self._by_span = {(mention.kind, mention.span): mention for mention in self.mentions}
