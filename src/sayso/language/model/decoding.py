@@ -195,9 +195,8 @@ def _find_best_parts(logits: Floats) -> Integers:
     back = np.empty((length, rows, parts), dtype=np.int8)
     for column in range(1, length):
         ways = total[:, :, None] - CHANGE_COSTS
-        best = ways.argmax(axis=1)
-        back[column] = best
-        total = np.take_along_axis(ways, best[:, None], axis=1)[:, 0] + logits[:, column]
+        back[column] = ways.argmax(axis=1)
+        total = ways.max(axis=1) + logits[:, column]
     path = np.empty((rows, length), dtype=np.int64)
     path[:, -1] = total.argmax(axis=1)
     every = np.arange(rows)

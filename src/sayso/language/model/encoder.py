@@ -22,7 +22,7 @@ Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 
 MODEL_FILE = Path(__file__).parent / "english.onnx"
-BATCH_PIECES = 4096
+BATCH_PIECES = 1024
 """Pieces, with padding, that are read at once: bounds the memory."""
 
 
