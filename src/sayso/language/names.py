@@ -70,9 +70,18 @@ def _is_several(tree: Tree, head: int) -> bool:
 
 
 def _make_name(tree: Tree, name: ReadName, kind: NameKind, lexicon: Lexicon) -> Name:
-    first, last = _skip_titles(tree, name, lexicon) if kind is NameKind.PERSON else (name.start, name.end)
+    first, last = _skip_titles(tree, name, lexicon) if kind is NameKind.PERSON else _widen(tree, name)
     start, end = tree.locate(first, last)
     return Name(start=start, end=end, kind=kind, proper=tree.text[start:end])
+
+
+def _widen(tree: Tree, name: ReadName) -> tuple[int, int]:
+    """With the capitals before it that hang on it: the "National" of "National Council"."""
+    first = name.start
+    opening = tree.find_sentence(first)[0]
+    while first - 1 > opening and tree.words[first - 1][0].isupper() and name.start <= tree.head(first - 1) < name.end:
+        first -= 1
+    return first, name.end
 
 
 def _skip_titles(tree: Tree, name: ReadName, lexicon: Lexicon) -> tuple[int, int]:

@@ -143,7 +143,14 @@ def _find_particle(tree: Tree, verb: int) -> int | None:
 
 def _list_objects_of(tree: Tree, verb: int, particle: int | None) -> list[int]:
     """What a verb does something to by way of its particle."""
-    return [child for child in tree.list_children(verb, "obl") if particle in tree.list_children(child, "case")]
+    if particle is None:
+        return []
+    # A mark behind the particle ("“dealt with” 40 groups") may cut it off from its noun in the tree.
+    return [
+        child
+        for child in tree.list_children(verb, "obl")
+        if child > particle and tree.list_children(child, "case") in ([], [particle])
+    ]
 
 
 def _is_counted_actor(tree: Tree, head: int, lexicon: Lexicon) -> bool:

@@ -61,11 +61,6 @@ class _Draft:
     sayings: list[Saying] = field(default_factory=list)
 
 
-class _Place(NamedTuple):
-    text: int
-    window: Window
-
-
 class TextReader:
     """Reads texts in words with the model."""
 
@@ -76,64 +71,49 @@ class TextReader:
 
     def read(self, texts: Sequence[WordText]) -> list[Reading]:
         """Each text as the model reads it, in the order given."""
-        written = [[text.text[start:end] for start, end in text.words] for text in texts]
-        places = [
-            _Place(number, window)
-            for number, text in enumerate(texts)
-            for window in cut_windows(
-                written[number],
-                text.paragraphs,
-                self._model.vocabulary,
-                None if text.sentences is None else [start for start, _ in text.sentences],
-            )
-        ]
-        drafts = [
-            _Draft([""] * len(words), [""] * len(words), list(range(len(words))), [""] * len(words))
-            for words in written
-        ]
-        for batch in self._model.read([place.window for place in places]):
-            chosen = [places[position] for position in batch.places]
-            self._decode(batch, chosen, texts, written, drafts)
-        return [self._finish(text, words, draft) for text, words, draft in zip(texts, written, drafts, strict=True)]
+        return [self._read_text(text) for text in texts]
+
+    def _read_text(self, text: WordText) -> Reading:
+        """One text by itself: with 8-bit weights a window's scores depend a little on those that are read beside it."""
+        words = [text.text[start:end] for start, end in text.words]
+        stops = None if text.sentences is None else [start for start, _ in text.sentences]
+        windows = cut_windows(words, text.paragraphs, self._model.vocabulary, stops)
+        draft = _Draft([""] * len(words), [""] * len(words), list(range(len(words))), [""] * len(words))
+        for batch in self._model.read(windows):
+            self._decode(batch, [windows[place] for place in batch.places], text, words, draft)
+        return self._finish(text, words, draft)
 
     def _decode(
-        self,
-        batch: Batch,
-        places: Sequence[_Place],
-        texts: Sequence[WordText],
-        written: Sequence[Sequence[str]],
-        drafts: Sequence[_Draft],
+        self, batch: Batch, windows: Sequence[Window], text: WordText, written: Sequence[str], draft: _Draft
     ) -> None:
         scores, pairs, inventory = batch.scores, self._model.pairs, self._model.inventory
-        sentences = _find_sentences(batch, places, texts)
+        sentences = _find_sentences(batch, windows, text)
         heads = find_heads(scores, sentences)
         relations = label_relations(scores, heads, pairs, self._root)
         spans = list(pairwise(batch.firsts))
-        shifts = [place.window.start - first for place, first in zip(places, batch.firsts, strict=False)]
+        shifts = [window.start - first for window, first in zip(windows, batch.firsts, strict=False)]
         owner = [number for number, (start, end) in enumerate(spans) for _ in range(start, end)]
         tags, scripts, mentions = scores.tag.tolist(), scores.script.tolist(), scores.mention.argmax(axis=1)
-        for place, (start, end), shift in zip(places, spans, shifts, strict=True):
-            draft = drafts[place.text]
+        for (start, end), shift in zip(spans, shifts, strict=True):
             own = slice(start + shift, end + shift)
             draft.tags[own] = [TAGS[tag] for tag in tags[start:end]]
             draft.lemmas[own] = [
                 apply_script(word, inventory.lemma_scripts[script])
-                for word, script in zip(written[place.text][own], scripts[start:end], strict=True)
+                for word, script in zip(written[own], scripts[start:end], strict=True)
             ]
             draft.heads[own] = (heads[start:end] + shift).tolist()
             draft.relations[own] = [inventory.relations[relation] for relation in relations[start:end].tolist()]
         sentence_by_word: dict[int, Span] = {}
         for start, end in sentences:
             number = owner[start]
-            drafts[places[number].text].sentences.append((start + shifts[number], end + shifts[number]))
+            draft.sentences.append((start + shifts[number], end + shifts[number]))
             for word in range(start, end):
                 sentence_by_word[word] = (start, end)
         for start, end, likely in find_names(scores, spans):
             number = owner[start]
-            drafts[places[number].text].names.append((start + shifts[number], end + shifts[number], likely))
+            draft.names.append((start + shifts[number], end + shifts[number], likely))
         for word in np.flatnonzero(mentions).tolist():
             number, kind = owner[word], MENTION_KINDS[mentions[word]]
-            draft = drafts[places[number].text]
             draft.mentions[word + shifts[number]] = kind
             if kind in LINKED_KINDS:
                 # Copies, so that the batch's arrays can go.
@@ -144,11 +124,11 @@ class TextReader:
         ):
             shift = shifts[owner[word]]
             told = tuple((role, head + shift) for role, head in roles)
-            drafts[places[owner[word]].text].predicates.append(ReadPredicate(word + shift, told))
+            draft.predicates.append(ReadPredicate(word + shift, told))
         for saying in self._find_sayings(scores, spans):
             number = owner[saying[1][0]]
             moved = tuple([word + shifts[number] for word in part] for part in saying)
-            drafts[places[number].text].sayings.append((moved[0], moved[1], moved[2]))
+            draft.sayings.append((moved[0], moved[1], moved[2]))
 
     def _find_sayings(self, scores: WordScores, spans: Sequence[Span]) -> list[Saying]:
         """The sayings by the model's first guideline, with those inside them by the others."""
@@ -189,19 +169,17 @@ class TextReader:
         )
 
 
-def _find_sentences(batch: Batch, places: Sequence[_Place], texts: Sequence[WordText]) -> list[Span]:
+def _find_sentences(batch: Batch, windows: Sequence[Window], text: WordText) -> list[Span]:
     """The sentences of a batch, in words of the batch; none reaches over a paragraph or a window."""
+    known = None if text.sentences is None else np.array([first for first, _ in text.sentences], dtype=np.int64)
     found: list[Span] = []
-    for number, place in enumerate(places):
+    for number, window in enumerate(windows):
         start, end = batch.firsts[number], batch.firsts[number + 1]
-        shift = place.window.start - start
-        text = texts[place.text]
-        if text.sentences is None:
-            likely = (np.flatnonzero(batch.scores.start[start:end] > 0) + start).tolist()
-            starts = {*likely, *(start + word for word in place.window.paragraphs)}
+        if known is None:
+            starts = np.flatnonzero(batch.scores.start[start:end] > 0).tolist() + window.paragraphs
         else:
-            starts = {first - shift for first, _ in text.sentences if start < first - shift < end}
-        edges = sorted({start, end, *starts})
+            starts = (known[(known > window.start) & (known < window.end)] - window.start).tolist()
+        edges = sorted({start, end, *(start + word for word in starts)})
         found.extend(pairwise(edges))
     return found
 

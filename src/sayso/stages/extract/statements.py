@@ -68,7 +68,8 @@ def _tell_kind(text: str, attribution: Attribution, speaker: Mention | None, wor
         return SpeakerKind.UNNAMED
     start, end = attribution.source
     source_words = [word.strip(",.").lower() for word in text[start:end].split()]
-    if speaker is None or speaker.span.start > start:
+    is_written = speaker is not None and speaker.name is None and source_words[-1] in words.documents
+    if is_written or speaker is None or speaker.span.start > start:
         lemmas = {word.removesuffix("s") for word in source_words} | set(source_words)
         if lemmas & words.documents and not (speaker is not None and speaker.kind is MentionKind.PERSON):
             return SpeakerKind.DOCUMENT
