@@ -97,8 +97,9 @@ class EnglishReader:
     def _annotate(self, tree: Tree) -> Annotation:
         times = find_time_expressions(tree.text, self._feasts)
         told = {predicate.position: predicate for predicate in tree.reading.predicates}
+        numbers = find_numbers(tree.text)
         predicates = [
-            predicate
+            _widen_to_numbers(predicate, numbers)
             for trigger in find_triggers(tree, self._lexicon)
             if not _is_in_time(tree, trigger, times)
             and (predicate := self._read_event(tree, trigger, told, times)) is not None
@@ -115,7 +116,7 @@ class EnglishReader:
             ),
             sentences=tuple(tree.locate(*sentence) for sentence in tree.reading.sentences),
             names=tuple(_add_places(names, predicates, tree.text)),
-            numbers=tuple(_count_phrase(tree, number) for number in find_numbers(tree.text)),
+            numbers=tuple(_count_phrase(tree, number) for number in numbers),
             times=times,
             predicates=tuple(predicates),
             attributions=tuple(attributions),
@@ -223,6 +224,16 @@ def _is_in_time(tree: Tree, trigger: Trigger, times: tuple[TimeExpression, ...])
     if index < 0 or end > times[index].end:
         return False
     return times[index].shape in {Shape.CALENDAR, Shape.FEAST} or tree.tag(trigger.head) == "PROPN"
+
+
+def _widen_to_numbers(predicate: Predicate, numbers: Sequence[NumberPhrase]) -> Predicate:
+    """Arguments that begin inside a number take it in whole: "at least three", of which a tree may cut the lead off."""
+    widened = []
+    for argument in predicate.arguments:
+        index = bisect_right(numbers, argument.start, key=lambda number: number.start) - 1
+        is_inside = index >= 0 and numbers[index].start < argument.start < numbers[index].end
+        widened.append(replace(argument, start=numbers[index].start) if is_inside else argument)
+    return replace(predicate, arguments=tuple(widened))
 
 
 def _refers_back(tree: Tree, trigger: Trigger) -> bool:

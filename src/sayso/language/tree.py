@@ -168,6 +168,10 @@ class Tree:
             first -= 1
         while last + 1 < len(words) and words[last + 1] <= words[last] + 1:
             last += 1
+        while first < last and self.reading.tags[words[first]] == "PUNCT":
+            first += 1
+        while last > first and self.reading.tags[words[last]] == "PUNCT":
+            last -= 1
         return words[first], words[last] + 1
 
     def list_conjuncts(self, head: int) -> list[int]:
