@@ -38,9 +38,16 @@ def find_arguments(
         _make_argument(tree, role, member)
         for role, heads in parts.items()
         for head in heads
+        if not (role is Role.AGENT and _is_dateline(tree, head))
         for member in tree.list_conjuncts(_resolve_relative(tree, head))
         if tree.tag(member) in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "VERB", "X", "SYM"}
     ]
+
+
+def _is_dateline(tree: Tree, head: int) -> bool:
+    """Whether a word is a place that stands before a report's first sentence, and does nothing in it."""
+    name = tree.find_name(head)
+    return name is not None and name.kind == "LOC" and tree.relation(head) in {"root", "parataxis", "dep", "list"}
 
 
 def _make_argument(tree: Tree, role: Role, head: int) -> Argument:

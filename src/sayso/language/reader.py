@@ -1,6 +1,7 @@
 """The reader of English: the trained model's reading with the word lists and the grammars of numbers and dates."""
 
 import hashlib
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -28,6 +29,9 @@ _PLACE_PREPOSITIONS = frozenset(
 )
 _INFLECTED = frozenset({"VERB", "NOUN", "AUX", "ADJ"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
+_DATELINE = re.compile(
+    r"(?m)^[^\S\n]*[A-Z][A-Z’']{2,}(?:[ ,/][^\n()–—]{0,50}?)?(?:\([^()\n]{2,40}\))? ?(?:–|—|--|-) (?=\S)"
+)
 _OPENING_WORDS = 5
 
 
@@ -211,8 +215,12 @@ def _list_proper_runs(tree: Tree, first: int, last: int) -> list[range]:
 def split_words(text: str) -> WordText:
     """A text in words and paragraphs."""
     words = find_words(text)
+    # A dateline is no part of the sentence behind it: "ASHGREL, Marenth, April 18 (Halyard) – A truck bomb …".
+    behind = {match.end() for match in _DATELINE.finditer(text)}
     paragraphs = [
-        position for position in range(1, len(words)) if "\n" in text[words[position - 1][1] : words[position][0]]
+        position
+        for position in range(1, len(words))
+        if words[position][0] in behind or "\n" in text[words[position - 1][1] : words[position][0]]
     ]
     return WordText(text, words, paragraphs)
 
