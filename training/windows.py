@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from evaluation.sets.document import Document, GoldMention, Span
+from evaluation.sets.document import Document, GoldMention, Span, find_head
 from sayso.language.model.inventory import LINKED_KINDS, MENTION_KINDS, NAME_LABELS, Inventory, find_script
 from sayso.language.model.pieces import PieceVocabulary
 
@@ -115,13 +115,6 @@ def _is_list(mention: GoldMention, document: Document) -> bool:
     )
 
 
-def _find_head(heads: Sequence[int], start: int, end: int) -> int:
-    return next(
-        (word for word in range(start, end) if heads[word] == word or not start <= heads[word] < end),
-        start,
-    )
-
-
 def _add_predicates(window: Window, document: Document, start: int, end: int) -> None:
     if document.predicates is None or document.syntax is None:
         return
@@ -131,7 +124,7 @@ def _add_predicates(window: Window, document: Document, start: int, end: int) ->
             continue
         roles = window.predicates.setdefault(predicate.position - start, {})
         for role, first, past in predicate.arguments:
-            head = _find_head(document.syntax.heads, first, past)
+            head = find_head(first, past, document.syntax.heads)
             if start <= head < end:
                 roles.setdefault(head - start, role)
 

@@ -4,6 +4,7 @@ Characters are code points of `text`; words are positions in `words`. What a set
 "nothing there" and "not annotated" stay apart.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -94,3 +95,17 @@ class Document:
     mentions: tuple[GoldMention, ...] | None = None
     predicates: tuple[GoldPredicate, ...] | None = None
     attributions: tuple[GoldAttribution, ...] | None = None
+
+
+def find_head(start: int, end: int, heads: Sequence[int]) -> int:
+    """The first word of a span that hangs on nothing else in it.
+
+    Args:
+        start: The span's first word.
+        end: Past its last.
+        heads: The head of each word; a root has its own position.
+    """
+    return next(
+        (word for word in range(start, end) if heads[word] == word or not start <= heads[word] < end),
+        start,
+    )

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from evaluation.sets.document import Document, NamedSpan, Span
-from evaluation.sets.universal_dependencies import COURTESY_TITLES, locate_forms
+from evaluation.sets.gum_entities import COURTESY_TITLES
+from evaluation.sets.universal_dependencies import locate_forms
 
 FindWords = Callable[[str], Sequence[tuple[int, int]]]
 """Gives the characters of each word of a text, in order."""

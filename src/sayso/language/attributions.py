@@ -15,7 +15,6 @@ _MAXIMUM_CUE_WORDS = 4
 _HEADLINE_SOURCE = re.compile(r"^((?:[A-Z][\w’'.-]*)(?:\s[A-Z]?[\w’'.-]+){0,4}):\s(?=\S)")
 _TRIMMED = ' \t\n,.;:—–-“”"«»'
 _QUOTES = frozenset('“”"«»')
-_RELATIVES = frozenset({"who", "which", "that"})
 _PUTTING = frozenset({"put", "place"})
 _FIGURES = frozenset("toll number figure count total loss casualty strength crowd turnout".split())
 _LINKING = frozenset({"that"})
@@ -53,7 +52,7 @@ def _read_saying(tree: Tree, saying: ReadSaying, lexicon: Lexicon) -> Attributio
     content = _trim_content(tree, saying.content)
     if lemmas is None or not content:
         return None
-    source = _find_antecedent(tree, saying.source) or _find_hull(tree, saying.source)
+    source = _find_antecedent(tree, saying.source) or _find_longest(tree, saying.source)
     return Attribution(
         source=source,
         cue=tree.locate(saying.cue[0], saying.cue[-1] + 1),
@@ -84,53 +83,48 @@ def _find_cue_lemmas(tree: Tree, cue: Sequence[int], lexicon: Lexicon) -> tuple[
 
 def _trim_content(tree: Tree, words: Sequence[int]) -> tuple[Span, ...]:
     """The runs of a content without the marks and the "that" around them."""
-    runs: list[list[int]] = []
-    for word in words:
-        if runs and word <= runs[-1][-1] + 1:
-            runs[-1].append(word)
-        else:
-            runs.append([word])
+    runs = _find_runs(words)
     spans = []
     for run in runs:
         if len(runs) > 1 and not any(tree.tag(word) not in {"PUNCT", "SYM"} for word in run):
             continue
-        start, end = tree.locate(run[0], run[-1] + 1)
-        if tree.words[run[0]].lower() in _LINKING and tree.relation(run[0]) == "mark" and len(run) > 1:
-            start = tree.reading.words[run[1]][0]
-        text = tree.text[start:end]
-        start += len(text) - len(text.lstrip(_TRIMMED))
-        end -= len(text) - len(text.rstrip(_TRIMMED))
-        if start < end:
-            spans.append((start, end))
+        opens_with_that = tree.words[run[0]].lower() in _LINKING and tree.relation(run[0]) == "mark" and len(run) > 1
+        span = _trim(tree, run[1:] if opens_with_that else run)
+        if span is not None:
+            spans.append(span)
     return tuple(spans)
 
 
-def _find_hull(tree: Tree, words: Sequence[int]) -> Span | None:
-    """The longest run of a source's words, without the marks around it."""
+def _find_runs(words: Sequence[int]) -> list[list[int]]:
+    """Words in order as runs of neighbours."""
     runs: list[list[int]] = []
     for word in words:
         if runs and word <= runs[-1][-1] + 1:
             runs[-1].append(word)
         else:
             runs.append([word])
-    if not runs:
-        return None
-    longest = max(runs, key=len)
-    start, end = tree.locate(longest[0], longest[-1] + 1)
+    return runs
+
+
+def _trim(tree: Tree, run: Sequence[int]) -> Span | None:
+    """The characters of a run of words without the marks around them."""
+    start, end = tree.locate(run[0], run[-1] + 1)
     text = tree.text[start:end]
     start += len(text) - len(text.lstrip(_TRIMMED))
     end -= len(text) - len(text.rstrip(_TRIMMED))
     return (start, end) if start < end else None
 
 
+def _find_longest(tree: Tree, words: Sequence[int]) -> Span | None:
+    """The longest run of a source's words, without the marks around it."""
+    runs = _find_runs(words)
+    return _trim(tree, max(runs, key=len)) if runs else None
+
+
 def _find_antecedent(tree: Tree, words: Sequence[int]) -> Span | None:
     """The noun that a lone "who" or "which" stands for."""
-    if len(words) != 1 or tree.words[words[0]].lower() not in _RELATIVES:
-        return None
-    for above in tree.list_ancestors(words[0]):
-        if tree.relation(above) == "acl:relcl":
-            return tree.locate(*tree.find_phrase(tree.head(above)))
-    return None
+    noun = tree.find_antecedent(words[0]) if len(words) == 1 else None
+    return tree.locate(*tree.find_phrase(noun)) if noun is not None else None
 
 
 def _find_figures_put(tree: Tree, first: int, last: int) -> Iterator[Attribution]:

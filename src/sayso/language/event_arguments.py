@@ -18,7 +18,6 @@ _RECEIVING_VERBS = frozenset("receive get face suffer undergo sustain hand give 
 _AGAINST = frozenset({"against", "on", "upon", "targeting", "at"})
 _OWNED = frozenset("attack raid strike crackdown offensive assault bombing shelling protest demand campaign".split())
 """Nouns of acts that are their owner's own; the owner of "arrest" or "killing" is whom it befell."""
-_RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 
 Parts = dict[Role, list[int]]
 """Heads of the phrases that play a part."""
@@ -39,7 +38,7 @@ def find_arguments(
         for role, heads in parts.items()
         for head in heads
         if not (role is Role.AGENT and _is_dateline(tree, head))
-        for member in tree.list_conjuncts(_resolve_relative(tree, head))
+        for member in tree.list_conjuncts(_step_to_noun(tree, head))
         if tree.tag(member) in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "VERB", "X", "SYM"}
     ]
 
@@ -55,14 +54,9 @@ def _make_argument(tree: Tree, role: Role, head: int) -> Argument:
     return Argument(role=role, start=start, end=end)
 
 
-def _resolve_relative(tree: Tree, head: int) -> int:
-    """The noun that "who" or "which" stands for."""
-    if tree.words[head].lower() not in _RELATIVES:
-        return head
-    for above in tree.list_ancestors(head):
-        if tree.relation(above) == "acl:relcl":
-            return tree.head(above)
-    return head
+def _step_to_noun(tree: Tree, head: int) -> int:
+    noun = tree.find_antecedent(head)
+    return head if noun is None else noun
 
 
 def _find_verb_parts(tree: Tree, trigger: Trigger, predicate: ReadPredicate | None) -> Parts:
@@ -133,11 +127,10 @@ def _find_noun_parts(tree: Tree, trigger: Trigger, predicate: ReadPredicate | No
     own = Role.AGENT if done else Role.PATIENT
     parts: Parts = {Role.AGENT: [], Role.PATIENT: []}
     for child in tree.list_children(noun, "nmod", "obl", "obl:agent", "nmod:poss", "nmod:unmarked", "acl"):
-        joint = {tree.lemma(case) for case in tree.list_children(child, "case")}
+        joint = tree.find_joints(child)
         if tree.relation(child) == "nmod:poss":
             is_taken = any(
-                {"of", "on", "against"} & {tree.lemma(case) for case in tree.list_children(other, "case")}
-                for other in tree.list_children(noun, "nmod")
+                {"of", "on", "against"} & tree.find_joints(other) for other in tree.list_children(noun, "nmod")
             )
             parts[Role.AGENT if done or is_taken or trigger.lemmas[-1] in _OWNED else Role.PATIENT].append(child)
         elif "of" in joint:
@@ -162,11 +155,7 @@ def _find_noun_parts(tree: Tree, trigger: Trigger, predicate: ReadPredicate | No
 
 
 def _find_by_phrases(tree: Tree, head: int) -> list[int]:
-    return [
-        child
-        for child in tree.list_children(head, "nmod")
-        if any(tree.lemma(case) == "by" for case in tree.list_children(child, "case"))
-    ]
+    return [child for child in tree.list_children(head, "nmod") if "by" in tree.find_joints(child)]
 
 
 def _find_light_subject(tree: Tree, noun: int) -> Parts:

@@ -66,4 +66,3 @@ class Lexicon:
     titles: frozenset[str]
     """Words before a person's name: Mr, Dr, President."""
     is_place: Callable[[str], bool]
-    is_demonym: Callable[[str], bool]

@@ -106,7 +106,7 @@ def _read_noun(tree: Tree, noun: int) -> Modality:
         or (relation in {"compound", "nmod"} and lemma in _ATTEMPT_NOUNS)
     ):
         return Modality.ATTEMPTED
-    joints = {tree.lemma(child) for child in tree.list_children(noun, "case")}
+    joints = tree.find_joints(noun)
     if modifiers & _SUSPECTED_WORDS or (lemma in _SUSPICIONS and joints & {"of", "with", "for", "in"}):
         return Modality.SUSPECTED
     if lemma in {"demand", "urge"} or (lemma == "call" and "for" in joints):

@@ -6,14 +6,13 @@ from dataclasses import replace
 from sayso.language.annotation import Name, NameKind
 from sayso.language.lexicon import Lexicon
 from sayso.language.model.reading import ReadMention, ReadName
-from sayso.language.tree import Tree
+from sayso.language.tree import RELATIVES, Tree
 
 _KIND_BY_MENTION = {"person": NameKind.PERSON, "organization": NameKind.GROUP, "place": NameKind.PLACE}
 _KIND_BY_NAME = {"PER": NameKind.PERSON, "ORG": NameKind.GROUP, "LOC": NameKind.PLACE}
 _SPEAKERS = frozenset({"i", "we", "you", "me", "us", "my", "our", "your", "myself", "ourselves", "yourself"})
 """Who these are is told by who speaks, not by what was named before."""
 _ACTING = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
-_RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 
 
 def find_names(tree: Tree, lexicon: Lexicon) -> list[Name]:
@@ -35,7 +34,7 @@ def find_names(tree: Tree, lexicon: Lexicon) -> list[Name]:
 def _read_mention(tree: Tree, mention: ReadMention, lexicon: Lexicon) -> Name | None:
     lower = tree.words[mention.head].lower()
     kind = _KIND_BY_MENTION.get(mention.kind)
-    if kind is None or lower in _SPEAKERS or lower in _RELATIVES:
+    if kind is None or lower in _SPEAKERS or lower in RELATIVES:
         return None
     named = _find_proper_name(tree, mention.head)
     if named is not None:

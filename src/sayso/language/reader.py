@@ -280,7 +280,7 @@ def _count_steps_up(tree: Tree, word: int, trigger: Trigger) -> int:
 def _is_behind_preposition(tree: Tree, start: int, end: int) -> bool:
     words = range(start, end)
     head = next((word for word in words if tree.head(word) not in words or tree.head(word) == word), start)
-    while not any(tree.lemma(case) in _PLACE_PREPOSITIONS for case in tree.list_children(head, "case")):
+    while not tree.find_joints(head) & _PLACE_PREPOSITIONS:
         above = tree.head(head)
         # In "in Tarnhel and Osk" the preposition stands before the first alone; "the Osk road" is no place's name.
         is_same = tree.relation(head) in {"conj", "appos", "flat"} or (
@@ -359,6 +359,6 @@ def _find_counted(tree: Tree, words: range) -> int | None:
     }:
         return tree.head(top)
     for child in tree.list_children(top, "nmod"):
-        if any(tree.lemma(case) == "of" for case in tree.list_children(child, "case")):
+        if "of" in tree.find_joints(child):
             return top
     return top if tree.tag(top) in {"NOUN", "NUM", "PRON"} else None

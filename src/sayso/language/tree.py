@@ -23,6 +23,7 @@ CLAUSAL = frozenset(
     }
 )
 """Relations that open a clause of its own."""
+RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _NOMINAL_TAGS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _NOT_IN_PHRASE = frozenset(
@@ -150,7 +151,7 @@ class Tree:
         """
         if self.reading.relations[word] != "nmod":
             return False
-        joints = {self.reading.lemmas[case] for case in self.list_children(word, "case")}
+        joints = self.find_joints(word)
         return "by" in joints or (self._kind_by_head.get(head) == "person" and not joints.isdisjoint(_LOCATIVES))
 
     def find_phrase(self, head: int) -> Span:
@@ -230,9 +231,16 @@ class Tree:
             word = self.head(word)
             yield word
 
-    def find_common_lemmas(self, words: Sequence[int]) -> frozenset[str]:
-        """The lemmas of some words."""
-        return frozenset(self.reading.lemmas[word] for word in words)
+    def find_antecedent(self, word: int) -> int | None:
+        """The noun that a relative "who" or "which" stands for; `None` for other words."""
+        if self.words[word].lower() not in RELATIVES:
+            return None
+        clause = next((above for above in self.list_ancestors(word) if self.relation(above) == "acl:relcl"), None)
+        return self.head(clause) if clause is not None else None
+
+    def find_joints(self, word: int) -> set[str]:
+        """The lemmas of the prepositions before a word."""
+        return {self.lemma(case) for case in self.list_children(word, "case")}
 
 
 _LOCATIVES = frozenset("in at near outside inside across throughout around on".split())
