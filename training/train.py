@@ -97,7 +97,8 @@ def train(
 
 
 def _make_optimizer(reader: Reader, share: float) -> torch.optim.AdamW:
-    encoder = set(reader.encoder.parameters())
+    # The published encoder knows no word shapes: they are learnt as quickly as a head.
+    encoder = set(reader.encoder.parameters()) - {reader.encoder.shape_embedding.weight}
     return torch.optim.AdamW(
         [
             {"params": list(encoder), "rate": ENCODER_RATE * share},

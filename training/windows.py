@@ -69,12 +69,17 @@ def cut_document(
     _add_names(window, document, start, end)
     if is_partly_named and window.names:
         window.names = [
-            NO_LABEL if label == 0 and tag == "PROPN" else label
-            for label, tag in zip(window.names, window.tags, strict=True)
+            NO_LABEL if label == 0 and (tag == "PROPN" or _is_in_name(word, tag)) else label
+            for label, tag, word in zip(window.names, window.tags, window.words, strict=True)
         ]
     _add_predicates(window, document, start, end)
     _add_attributions(window, document, start, end)
     return window
+
+
+def _is_in_name(word: str, tag: str) -> bool:
+    """Whether a word may belong to a name that is not told: "United", "Governing", "International"."""
+    return word[0].isupper() and tag in {"ADJ", "NOUN", "VERB", "NUM"}
 
 
 def _add_syntax(window: Window, document: Document, start: int, end: int) -> None:
