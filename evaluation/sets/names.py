@@ -272,11 +272,11 @@ def _place_sentence(forms: Sequence[str], given: str | None) -> tuple[str, list[
             return given, locate_forms(given, forms)
         except ValueError:
             pass  # contractions such as "dunno" have parts that are not in the text; the spaces are guessed then
-    sentence_text = _join_words(forms)
+    sentence_text = join_words(forms)
     return sentence_text, locate_forms(sentence_text, forms)
 
 
-def _join_words(forms: Iterable[str]) -> str:
+def join_words(forms: Iterable[str]) -> str:
     """Join words with the spaces that English writes."""
     pieces: list[str] = []
     is_quotation_open = False

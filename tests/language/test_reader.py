@@ -56,7 +56,7 @@ def check_offsets(text: str, found: Annotation) -> None:
             above = found.attributions[above].parent
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.one_of(

@@ -218,7 +218,7 @@ def open_shared_ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Led
         yield ledger
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(coding=_codings())
 def test_every_coding_comes_out_equal_and_sound(shared: Ledger, coding: Coding) -> None:
     content = coding.report.text.encode()

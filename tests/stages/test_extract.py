@@ -264,9 +264,7 @@ TEXTS = st.lists(
 ).map("".join)
 
 
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(text=TEXTS)
 def test_every_span_maps_back_to_the_text_and_nothing_raises(code_text: CodeText, text: str) -> None:
     coding = code_text(text, "2031-03")

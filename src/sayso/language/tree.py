@@ -73,6 +73,7 @@ class Tree:
         self._name_starts = [name.start for name in reading.names]
         self._starts = [start for start, _ in reading.words]
         self._sentence_starts = [start for start, _ in reading.sentences]
+        self._clauses: dict[int, Span] = {}
 
     def relation(self, word: int) -> str:
         """Its relation to its head."""
@@ -193,6 +194,11 @@ class Tree:
 
     def find_clause(self, word: int) -> Span:
         """The words of the clause of a word: past clauses that hang on it and stand around it."""
+        if word not in self._clauses:
+            self._clauses[word] = self._gather_clause(word)
+        return self._clauses[word]
+
+    def _gather_clause(self, word: int) -> Span:
         head = self.find_clause_head(word)
         waiting, found = [head], []
         while waiting:

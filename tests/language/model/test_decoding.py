@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 from sayso.language.model.decoding import (
     CHANGE_COSTS,
     _find_best_parts,
-    add_nested,
     find_cues,
     find_heads,
     find_names,
     find_predicates,
     find_roles,
     find_sayings,
+    keep_nested,
     label_relations,
 )
 from sayso.language.model.encoder import Floats, WordScores
@@ -237,5 +237,5 @@ def test_a_name_does_not_reach_over_a_window() -> None:
 
 def test_another_guideline_adds_what_is_said_inside_what_is_said() -> None:
     outer = ([0], [1], [2, 3, 4, 5])
-    inner, again, apart = ([2], [3], [4, 5]), ([0], [1], [3]), ([7], [8], [9])
-    assert add_nested([outer], [inner, again, apart]) == [outer, inner]
+    inner, again, apart = (((first, first + 1), (0, 10)) for first in (3, 1, 8))
+    assert keep_nested([inner, again, apart], [outer]) == [inner]

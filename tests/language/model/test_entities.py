@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sayso.language.model.encoder import Floats
-from sayso.language.model.entities import link_mentions
+from sayso.language.model.entities import add_class_rows, link_mentions
 from sayso.language.model.inventory import LINKED_KINDS
 from sayso.language.model.mention_features import (
     DISTANCE_CLASSES,
@@ -45,7 +45,8 @@ def link(
 ) -> list[int]:
     nothing = np.zeros((len(faces), SIZE), dtype=np.float32)
     later, earlier = vectors or (nothing, nothing)
-    return link_mentions(faces, kinds, later, earlier, make_weights(**given))
+    weights = make_weights(**given)
+    return link_mentions(faces, kinds, later, earlier, weights, add_class_rows(weights))
 
 
 def fill(shape: tuple[int, ...], rows: Mapping[int, float]) -> Floats:
@@ -148,4 +149,4 @@ def test_scores_are_those_that_training_learns(seed: int) -> None:
             if score > best + 1e-4:
                 best, entity = score, expected[other]
         expected.append(entity)
-    assert link_mentions(faces, kinds, later, earlier, weights) == expected
+    assert link_mentions(faces, kinds, later, earlier, weights, add_class_rows(weights)) == expected

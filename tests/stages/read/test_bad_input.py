@@ -105,7 +105,7 @@ def check_outcome(outcome: ReadOutcome) -> None:
 
 
 @pytest.mark.parametrize("media_type", sorted(REPORT_TYPES))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(opening=st.sampled_from(OPENINGS), rest=st.binary(max_size=300))
 def test_no_bytes_make_reading_raise(media_type: str, opening: bytes, rest: bytes) -> None:
     item = Item(source="a", source_id="a", media_type=media_type, content=opening + rest)
@@ -113,7 +113,7 @@ def test_no_bytes_make_reading_raise(media_type: str, opening: bytes, rest: byte
 
 
 @pytest.mark.parametrize("media_type", sorted(CONTAINER_TYPES))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(opening=st.sampled_from(OPENINGS), rest=st.binary(max_size=300))
 def test_no_bytes_make_finding_raise(media_type: str, opening: bytes, rest: bytes) -> None:
     container = Container(source="a", source_id="a", path=None, stream=io.BytesIO(opening + rest))
@@ -129,7 +129,7 @@ LINES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(lines=st.lists(LINES, max_size=20), joint=st.sampled_from(["\n", "\r\n", "\r", "\n\n"]))
 def test_furniture_lies_inside_the_text_and_leaves_some(lines: list[str], joint: str) -> None:
     item = Item(source="a", source_id="a", media_type="text/plain", content=joint.join(lines).encode())
@@ -140,7 +140,7 @@ def test_furniture_lies_inside_the_text_and_leaves_some(lines: list[str], joint:
         assert marked < len(outcome.report.text)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(text=st.text(max_size=200))
 def test_plain_text_is_the_input_but_for_line_ends(text: str) -> None:
     item = Item(source="a", source_id="a", media_type="text/plain", content=text.encode("utf-8"), charset="utf-8")

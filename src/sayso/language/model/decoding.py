@@ -150,15 +150,11 @@ def find_sayings(
     return found
 
 
-def add_nested(sayings: Sequence[Saying], others: Sequence[Saying]) -> list[Saying]:
-    """The sayings, with those others whose cue stands inside a content of theirs and touches no cue of theirs.
-
-    One guideline marks the outermost saying alone, another those inside too.
-    """
-    cues = {word for _, cue, _ in sayings for word in cue}
+def keep_nested(cues: Sequence[tuple[Span, Span]], sayings: Sequence[Saying]) -> list[tuple[Span, Span]]:
+    """Those cues that stand inside a content of the sayings and touch no cue of theirs."""
+    taken = {word for _, cue, _ in sayings for word in cue}
     contents = {word for _, _, content in sayings for word in content}
-    inside = [other for other in others if contents.issuperset(other[1]) and cues.isdisjoint(other[1])]
-    return [*sayings, *inside]
+    return [one for one in cues if contents.issuperset(range(*one[0])) and taken.isdisjoint(range(*one[0]))]
 
 
 def _find_some_sayings(

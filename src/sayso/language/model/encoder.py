@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import onnxruntime
@@ -15,15 +15,15 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from sayso.language.model.inventory import Inventory
-from sayso.language.model.pieces import PADDING, PieceVocabulary
+from sayso.language.model.pieces import PieceVocabulary
 from sayso.language.model.windows import Window
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 
 MODEL_FILE = Path(__file__).parent / "english.onnx"
-BATCH_PIECES = 1024
-"""Pieces, with padding, that are read at once: bounds the memory."""
+BATCH_PIECES = 4096
+"""Pieces whose scores are given out together: bounds the memory."""
 
 
 class WordScores(NamedTuple):
@@ -61,7 +61,7 @@ class WordScores(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Windows that were read at once."""
+    """Windows whose scores are given out together."""
 
     places: tuple[int, ...]
     """The positions of the windows in the sequence that was given."""
@@ -105,41 +105,38 @@ class EncoderModel:
             return {name: arrays[name] for name in arrays.files}
 
     def read(self, windows: Sequence[Window]) -> Iterator[Batch]:
-        """Reads windows of like length together; batches come in no order of the text."""
-        for places in group_by_length([len(window.pieces) for window in windows]):
-            chosen = [windows[place] for place in places]
-            yield Batch(places=tuple(places), firsts=_number_words(chosen), scores=self._run(chosen))
+        """Reads the windows in order, each by itself, and gives their scores in batches.
 
-    def _run(self, windows: Sequence[Window]) -> WordScores:
-        length = max(len(window.pieces) for window in windows)
-        pieces = np.full((len(windows), length), PADDING, dtype=np.int64)
-        shapes = np.zeros((len(windows), length), dtype=np.int64)
-        for row, window in enumerate(windows):
-            pieces[row, : len(window.pieces)] = window.pieces
-            shapes[row, : len(window.shapes)] = window.shapes
-        word_at = np.concatenate(
-            [np.array(window.word_at, dtype=np.int64) + row * length for row, window in enumerate(windows)]
-        )
-        word_last = np.concatenate(
-            [np.array(window.word_last, dtype=np.int64) + row * length for row, window in enumerate(windows)]
-        )
-        given = {"pieces": pieces, "shapes": shapes, "word_at": word_at, "word_last": word_last}
-        found = self._session.run(WordScores._fields, given)
-        return WordScores(*found)
+        With 8-bit weights a window's scores would depend a little on those that are read beside it. One at a time is
+        also the quicker way: nothing is padded, and what the layers hand on stays near the core (3.1 against 3.6 s of
+        40,700 pieces in one run with one thread).
+        """
+        group: list[int] = []
+        pieces = 0
+        for place, window in enumerate(windows):
+            if group and pieces + len(window.pieces) > BATCH_PIECES:
+                yield self._gather(group, windows)
+                group, pieces = [], 0
+            group.append(place)
+            pieces += len(window.pieces)
+        if group:
+            yield self._gather(group, windows)
 
+    def _gather(self, places: Sequence[int], windows: Sequence[Window]) -> Batch:
+        chosen = [windows[place] for place in places]
+        found = [self._run(window) for window in chosen]
+        scores = found[0] if len(found) == 1 else [np.concatenate(parts) for parts in zip(*found, strict=True)]
+        return Batch(places=tuple(places), firsts=_number_words(chosen), scores=WordScores(*scores))
 
-def group_by_length(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Positions in groups of like length, the longest first, each of at most `BATCH_PIECES` with padding."""
-    group: list[int] = []
-    longest = 0
-    for place in sorted(range(len(lengths)), key=lambda place: -lengths[place]):
-        longest = longest or lengths[place]
-        if group and (len(group) + 1) * longest > BATCH_PIECES:
-            yield group
-            group, longest = [], lengths[place]
-        group.append(place)
-    if group:
-        yield group
+    def _run(self, window: Window) -> Sequence[NDArray[Any]]:
+        given = {
+            "pieces": np.array([window.pieces], dtype=np.int64),
+            "shapes": np.array([window.shapes], dtype=np.int64),
+            "word_at": np.array(window.word_at, dtype=np.int64),
+            "word_last": np.array(window.word_last, dtype=np.int64),
+        }
+        found: Sequence[NDArray[Any]] = self._session.run(WordScores._fields, given)
+        return found
 
 
 def _number_words(windows: Sequence[Window]) -> tuple[int, ...]:

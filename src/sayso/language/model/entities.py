@@ -25,6 +25,7 @@ def link_mentions(
     later: Floats,
     earlier: Floats,
     pairs: Mapping[str, Floats],
+    class_rows: Floats,
     barred_from: Sequence[int] | None = None,
 ) -> list[int]:
     """The entity of each mention, told as the position of its first mention.
@@ -35,6 +36,7 @@ def link_mentions(
         later: [mentions, size]: the mentions' vectors as the later of two.
         earlier: [mentions, size]: as the earlier.
         pairs: The weights of the heads for pairs.
+        class_rows: What `add_class_rows` makes of them.
         barred_from: For each mention, the position from which on an earlier one whose words differ cannot be the same:
             in "Anna Lorn said that the governor …" the governor is somebody else. Its own position bars nothing.
     """
@@ -43,13 +45,12 @@ def link_mentions(
     classes = _find_classes(faces, kinds)
     projected = (later @ pairs["link_product"]) * later.shape[1] ** -0.5
     matches = _find_matches(faces)
-    by_class = _add_class_rows(pairs)
     by_match = pairs["link_match"] - pairs["link_match"][0]
     by_distance = pairs["link_distance"][_DISTANCES[::-1]]
     entities = list(range(len(faces)))
     for place in range(1, len(faces)):
         first = max(0, place - MAXIMUM_ANTECEDENTS)
-        hidden = by_class[classes[first:place], classes[place]]
+        hidden = class_rows[classes[first:place], classes[place]]
         hidden += earlier[first:place]
         hidden += by_distance[first - place :]
         hidden += later[place]
@@ -76,7 +77,7 @@ def _find_classes(faces: Sequence[MentionFace], kinds: Sequence[str]) -> NDArray
     )
 
 
-def _add_class_rows(pairs: Mapping[str, Floats]) -> Floats:
+def add_class_rows(pairs: Mapping[str, Floats]) -> Floats:
     """[classes, classes, size]: what is added for the classes of an earlier and a later mention whose words differ."""
     size = pairs["link_pronouns"].shape[1]
     kinds = len(LINKED_KINDS)

@@ -11,17 +11,17 @@ import numpy as np
 from sayso.language.model.decoding import (
     Saying,
     Span,
-    add_nested,
     find_cues,
     find_heads,
     find_names,
     find_predicates,
     find_roles,
     find_sayings,
+    keep_nested,
     label_relations,
 )
 from sayso.language.model.encoder import Batch, EncoderModel, Floats, WordScores
-from sayso.language.model.entities import link_mentions
+from sayso.language.model.entities import add_class_rows, link_mentions
 from sayso.language.model.inventory import LINKED_KINDS, MENTION_KINDS, NAME_KINDS, TAGS, apply_script
 from sayso.language.model.mention_features import MentionFace, make_face
 from sayso.language.model.reading import Reading, ReadMention, ReadName, ReadPredicate, ReadSaying
@@ -68,13 +68,13 @@ class TextReader:
         """Takes the loaded model."""
         self._model = model
         self._root = model.inventory.relations.index("root")
+        self._class_rows = add_class_rows(model.pairs)
 
     def read(self, texts: Sequence[WordText]) -> list[Reading]:
         """Each text as the model reads it, in the order given."""
         return [self._read_text(text) for text in texts]
 
     def _read_text(self, text: WordText) -> Reading:
-        """One text by itself: with 8-bit weights a window's scores depend a little on those that are read beside it."""
         words = [text.text[start:end] for start, end in text.words]
         stops = None if text.sentences is None else [start for start, _ in text.sentences]
         windows = cut_windows(words, text.paragraphs, self._model.vocabulary, stops)
@@ -131,11 +131,14 @@ class TextReader:
             draft.sayings.append((moved[0], moved[1], moved[2]))
 
     def _find_sayings(self, scores: WordScores, spans: Sequence[Span]) -> list[Saying]:
-        """The sayings by the model's first guideline, with those inside them by the others."""
-        sayings: list[Saying] = []
-        for guideline in range(len(self._model.guidelines)):
-            found = find_sayings(scores, find_cues(scores, spans, guideline), self._model.pairs, guideline)
-            sayings = add_nested(sayings, found) if guideline else found
+        """The sayings by the model's first guideline, with those inside them by the others.
+
+        One guideline marks the outermost saying alone, another those inside too.
+        """
+        sayings = find_sayings(scores, find_cues(scores, spans, 0), self._model.pairs, 0)
+        for guideline in range(1, len(self._model.guidelines)):
+            inside = keep_nested(find_cues(scores, spans, guideline), sayings)
+            sayings.extend(find_sayings(scores, inside, self._model.pairs, guideline))
         return sayings
 
     def _finish(self, text: WordText, words: Sequence[str], draft: _Draft) -> Reading:
@@ -149,6 +152,7 @@ class TextReader:
             np.stack([later for later, _ in vectors]) if vectors else np.zeros((0, 1), dtype=np.float32),
             np.stack([earlier for _, earlier in vectors]) if vectors else np.zeros((0, 1), dtype=np.float32),
             self._model.pairs,
+            self._class_rows,
             _find_barred([mentions[place] for place in linked], faces, draft),
         )
         groups: dict[int, list[int]] = {}

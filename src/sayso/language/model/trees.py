@@ -51,13 +51,17 @@ def is_tree(heads: list[int]) -> bool:
 
 def _search(scores: NDArray[np.float32]) -> list[int]:
     size = len(scores)
-    # Node 0 is above the root. A root costs more than all else can bring, so that the best tree has only one.
+    # Node 0 is above the root. Where a root costs more than all else can bring, the best tree has only one.
     arcs = np.full((size + 1, size + 1), _IMPOSSIBLE)
     arcs[1:, 1:] = scores
-    price = size * (float(scores.max()) - float(scores.min())) + 1.0
-    arcs[1:, 0] = scores.diagonal().astype(np.float64) - price
     np.fill_diagonal(arcs, _IMPOSSIBLE)
-    return [word if head == 0 else head - 1 for word, head in enumerate(_contract(arcs)[1:])]
+    arcs[1:, 0] = scores.diagonal()
+    heads = _contract(arcs)
+    # The best of all trees is the best with one root where it has one; the price makes many more rings to contract.
+    if heads[1:].count(0) > 1:
+        arcs[1:, 0] -= size * (float(scores.max()) - float(scores.min())) + 1.0
+        heads = _contract(arcs)
+    return [word if head == 0 else head - 1 for word, head in enumerate(heads[1:])]
 
 
 def _find_cycle(heads: list[int]) -> list[int]:
