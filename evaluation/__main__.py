@@ -1,4 +1,4 @@
-"""`python -m evaluation`: the invented world, and with `--data` the public sets."""
+"""`python -m evaluation`: the invented world and the project's own gold, and with `--data` the public sets."""
 
 import argparse
 import sys
@@ -16,10 +16,12 @@ from evaluation.gate import (
     restrict,
     write_floors,
 )
+from evaluation.gold.passages import GOLD_SETS, fingerprint_gold, load_gold, measure_gold
 from evaluation.measures import Figure
 from evaluation.public import SETS, fingerprint_set, load_sets, measure_damage, measure_set
+from evaluation.scoring.claims import print_score
 from evaluation.variants import VARIANTS
-from evaluation.world import code_world, print_score, score_world
+from evaluation.world import code_world, score_world
 from sayso.language.model.encoder import MODEL_FILE, EncoderModel
 from sayso.language.model.trained import TextReader, WordText
 
@@ -55,7 +57,14 @@ def _make_parser() -> argparse.ArgumentParser:
     add = parser.add_argument
     add("--data", type=Path, help="the folder of public sets; without it the invented world alone is measured")
     add("--model", type=Path, default=MODEL_FILE, help="the trained reader (default: the one that Sayso ships)")
-    add("--only", nargs="+", default=[], metavar="NAME", choices=[WORLD, *SETS], help=f"{WORLD}, {', '.join(SETS)}")
+    add(
+        "--only",
+        nargs="+",
+        default=[],
+        metavar="NAME",
+        choices=[WORLD, *GOLD_SETS, *SETS],
+        help=f"{WORLD}, {', '.join([*GOLD_SETS, *SETS])}",
+    )
     add("--limit", type=_read_limit, metavar="N", help="take N documents of each set, for a quick look")
     add("--variant", choices=VARIANTS, default="plain", help="what to do to the texts: shows what it costs")
     add("--gate", action="store_true", help="exit with 1 where a figure is below its floor")
@@ -76,7 +85,13 @@ def _measure(chosen: argparse.Namespace) -> int:
     if WORLD in chosen.only or not chosen.only:
         score = score_world(code_world(chosen.model))
         world = score.list_shares()
-        print_score(score)
+        print_score("invented world (development)", score)
+    for name in _list_gold(chosen):
+        _print_head(f"project's own gold, {name}", "share", "from", "to", "target", "")
+        for figure in measure_gold(name, load_gold(name, chosen.data), chosen.model):
+            world[figure.name] = figure.value
+            print(_format_figure(figure), flush=True)
+        fingerprints[name] = fingerprint_gold(name)
     names = _list_sets(chosen)
     if names or (chosen.data is not None and not chosen.only):
         documents = load_sets(chosen.data, names, chosen.limit)
@@ -111,10 +126,17 @@ def _measure_damage(chosen: argparse.Namespace) -> int:
 
 
 def _list_sets(chosen: argparse.Namespace) -> list[str]:
-    names = [name for name in chosen.only if name != WORLD]
+    names = [name for name in chosen.only if name in SETS]
     if names and chosen.data is None:
         raise ValueError(f"--only {names[0]} needs the public sets: add --data FOLDER")
     return names
+
+
+def _list_gold(chosen: argparse.Namespace) -> list[str]:
+    """The sets of the project's own gold that are asked for; those of real texts need the public sets."""
+    if not chosen.only:
+        return [name for name, needs_data in GOLD_SETS.items() if chosen.data is not None or not needs_data]
+    return [name for name in chosen.only if name in GOLD_SETS]
 
 
 def _load_reader(path: Path) -> TextReader:
@@ -135,7 +157,8 @@ def _print_head(title: str, *columns: str) -> None:
 
 
 def _format_figure(figure: Figure) -> str:
-    cells = (figure.value, figure.precision, figure.recall, figure.target)
+    beside = (figure.precision, figure.recall) if figure.interval is None else figure.interval
+    cells = (figure.value, *beside, figure.target)
     line = f"{figure.name:{WIDTH}}" + "".join(" " * 8 if cell is None else f"{cell:8.1f}" for cell in cells)
     told = {None: "", True: "  reached", False: "  missed"}[figure.is_reached]
     return (line + told).rstrip()
@@ -146,7 +169,7 @@ def _guard(chosen: argparse.Namespace, measured: Measured) -> int:
     if chosen.raise_floors:
         floors = raise_floors(measured, floors)
         write_floors(floors)
-    names = chosen.only or ([WORLD] if chosen.data is None else [WORLD, *SETS])
+    names = chosen.only or [WORLD, *_list_gold(chosen), *([] if chosen.data is None else SETS)]
     committed = read_committed_floors()
     if committed is None:
         print("the last commit shows no floors: whether one was lowered is not checked")

@@ -32,6 +32,7 @@ class Floors:
 
     note: str
     world: Mapping[str, float]
+    """Of the project's own texts: the invented world, and the gold with the name of its set."""
     public: Mapping[str, float]
     fingerprints: Mapping[str, str]
     """By the name of the set."""
@@ -111,7 +112,7 @@ def restrict(floors: Floors, names: Sequence[str]) -> Floors:
     """
     return replace(
         floors,
-        world=floors.world if WORLD in names else {},
+        world={figure: floor for figure, floor in floors.world.items() if _find_own_set(figure) in names},
         public={figure: floor for figure, floor in floors.public.items() if find_set(figure) in names},
         fingerprints={name: value for name, value in floors.fingerprints.items() if name in names},
     )
@@ -191,6 +192,11 @@ def raise_floors(measured: Measured, floors: Floors) -> Floors:
         },
         fingerprints={**measured.fingerprints, **floors.fingerprints},
     )
+
+
+def _find_own_set(figure: str) -> str:
+    """The set of a figure of the project's own texts: the gold's figures begin with their set's name."""
+    return find_set(figure) if figure.startswith("gold-") else WORLD
 
 
 def _has_reason(floors: Floors, figure: str, old: float | str, new: float | str | None) -> bool:

@@ -30,6 +30,8 @@ class Figure(NamedTuple):
     target: float | None = None
     precision: float | None = None
     recall: float | None = None
+    interval: tuple[float, float] | None = None
+    """Where 95 of 100 measurements on passages drawn anew would lie, in percent."""
 
     @property
     def is_reached(self) -> bool | None:

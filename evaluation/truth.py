@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,8 +26,8 @@ class TrueClaim:
     place: str | None
     earliest: str | None
     latest: str | None
-    agent: str | None
-    patient: str | None
+    agents: tuple[str, ...]
+    patients: tuple[str, ...]
     incident: str | None
 
 
@@ -47,25 +47,43 @@ class TrueReport:
             ValueError: A snippet does not stand in the text exactly as the truth has it.
         """
         for entry in self.claims:
-            snippet = _find_words(text, entry["in"])
-            trigger = _find_words(text[snippet.start : snippet.end], entry["trigger"])
-            yield TrueClaim(
-                type=entry["type"],
-                trigger=Span(snippet.start + trigger.start, snippet.start + trigger.end),
-                chain=tuple(entry.get("chain", ())),
-                status=entry.get("status", "asserted"),
-                has_count="quantity" in entry,
-                low=entry.get("low"),
-                high=entry.get("high"),
-                value=entry.get("value"),
-                counts=entry.get("counts"),
-                place=entry.get("place"),
-                earliest=_as_text(entry.get("earliest")),
-                latest=_as_text(entry.get("latest")),
-                agent=entry.get("agent"),
-                patient=entry.get("patient"),
-                incident=entry.get("incident"),
-            )
+            yield locate_claim(entry, text)
+
+
+def locate_claim(entry: Mapping[str, Any], text: str) -> TrueClaim:
+    """A claim as coders write it, with its trigger found in the text.
+
+    Raises:
+        ValueError: A snippet does not stand in the text exactly as the coding has it.
+    """
+    snippet = _find_words(text, entry["in"])
+    trigger = _find_words(text[snippet.start : snippet.end], entry["trigger"])
+    return make_claim(entry, Span(snippet.start + trigger.start, snippet.start + trigger.end))
+
+
+def make_claim(entry: Mapping[str, Any], trigger: Span) -> TrueClaim:
+    """A claim as coders write it, with the place of its trigger."""
+    return TrueClaim(
+        type=entry["type"],
+        trigger=trigger,
+        chain=tuple(entry.get("chain", ())),
+        status=entry.get("status", "asserted"),
+        has_count="quantity" in entry,
+        low=entry.get("low"),
+        high=entry.get("high"),
+        value=entry.get("value"),
+        counts=entry.get("counts"),
+        place=entry.get("place"),
+        earliest=_as_text(entry.get("earliest")),
+        latest=_as_text(entry.get("latest")),
+        agents=_list_words(entry, "agent"),
+        patients=_list_words(entry, "patient"),
+        incident=entry.get("incident"),
+    )
+
+
+def _list_words(entry: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    return tuple(entry.get(f"{key}s", (entry[key],) if key in entry else ()))
 
 
 def _as_text(value: object) -> str | None:

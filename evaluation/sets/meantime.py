@@ -8,7 +8,7 @@ Source: Minard et al. 2016, "MEANTIME, the NewsReader Multilingual Event and Tim
 from itertools import groupby
 from pathlib import Path
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
 
 from evaluation.sets.document import Document, Span
 from evaluation.sets.names import join_words

@@ -24,7 +24,7 @@ from evaluation.gate import (
     restrict,
     write_floors,
 )
-from evaluation.world import Score
+from evaluation.scoring.claims import Score
 
 FLOORS = Floors(
     note="Guards.",
