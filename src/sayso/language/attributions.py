@@ -10,14 +10,19 @@ from sayso.language.grammar.quotations import find_quotations
 from sayso.language.lexicon import Lexicon
 from sayso.language.model.reading import ReadSaying
 from sayso.language.tree import Span, Tree
+from sayso.language.tree_sayings import find_figures_put, find_passed_over, find_quoted
 
 _MAXIMUM_CUE_WORDS = 4
 _HEADLINE_SOURCE = re.compile(r"^((?:[A-Z][\w’'.-]*)(?:\s[A-Z]?[\w’'.-]+){0,4}):\s(?=\S)")
 _TRIMMED = ' \t\n,.;:—–-“”"«»'
 _QUOTES = frozenset('“”"«»')
-_PUTTING = frozenset({"put", "place"})
-_FIGURES = frozenset("toll number figure count total loss casualty strength crowd turnout".split())
 _LINKING = frozenset({"that"})
+_OWN_VOICE = frozenset({"i", "we", "our", "us"})
+_AGAINST = frozenset({"contrary"})
+_SHORT_WAY = 20
+"""Characters from "contrary" to the one who is contradicted."""
+_NOT_SAID = frozenset("plan know schedule expect intend want need set see find hold mean".split())
+"""Verbs that, with nobody who does it, tell of no saying: "a second march is planned"."""
 
 
 def find_attributions(tree: Tree, lexicon: Lexicon) -> list[Attribution]:
@@ -27,16 +32,34 @@ def find_attributions(tree: Tree, lexicon: Lexicon) -> list[Attribution]:
         for saying in tree.reading.sayings
         if (attribution := _read_saying(tree, saying, lexicon)) is not None
     ]
+    quotations = find_quotations(tree.text)
+    found = [item for item in found if not _is_own_voice(tree, item, quotations) and not _is_set_aside(tree, item)]
     cues = sorted(attribution.cue for attribution in found if attribution.cue is not None)
     for start, end in tree.reading.sentences:
         marked = (
             *_find_headline(tree, start, end),
             *_find_hearsay(tree, start, end, lexicon),
-            *_find_figures_put(tree, start, end),
+            *_read_shown(tree, start, end, lexicon),
         )
         found.extend(attribution for attribution in marked if not _touches(cues, attribution.cue))
     found.extend(_continue_quotations(tree, found))
     return _nest(found)
+
+
+def _is_own_voice(tree: Tree, item: Attribution, quotations: Sequence[Span]) -> bool:
+    """Whether a text says of itself that it speaks: "we call it murder", outside all quotation marks."""
+    if item.source is None or tree.text[slice(*item.source)].lower() not in _OWN_VOICE:
+        return False
+    place = bisect_left(quotations, item.source) - 1
+    return place < 0 or quotations[place][1] <= item.source[0]
+
+
+def _is_set_aside(tree: Tree, item: Attribution) -> bool:
+    """Whether what is said is only held against what follows, or nobody says it: "contrary to what they claim"."""
+    if item.source is None:
+        return bool(item.cue_lemmas) and item.cue_lemmas[-1] in _NOT_SAID
+    before = tree.find_words(max(0, item.source[0] - _SHORT_WAY), item.source[0])
+    return any(tree.words[word].lower() in _AGAINST for word in before)
 
 
 def _touches(cues: Sequence[Span], cue: Span | None) -> bool:
@@ -52,7 +75,11 @@ def _read_saying(tree: Tree, saying: ReadSaying, lexicon: Lexicon) -> Attributio
     content = _trim_content(tree, saying.content)
     if lemmas is None or not content:
         return None
-    source = _find_antecedent(tree, saying.source) or _find_longest(tree, saying.source)
+    quoted = find_quoted(tree, saying.cue[0])
+    if quoted is not None:
+        source: Span | None = tree.locate(*tree.find_phrase(quoted))
+    else:
+        source = _find_antecedent(tree, saying.source) or _find_longest(tree, saying.source)
     return Attribution(
         source=source,
         cue=tree.locate(saying.cue[0], saying.cue[-1] + 1),
@@ -127,27 +154,29 @@ def _find_antecedent(tree: Tree, words: Sequence[int]) -> Span | None:
     return tree.locate(*tree.find_phrase(noun)) if noun is not None else None
 
 
-def _find_figures_put(tree: Tree, first: int, last: int) -> Iterator[Attribution]:
-    """As in "the ministry put the toll at 12": to give a figure is to say it."""
-    for verb in range(first, last):
-        if tree.tag(verb) != "VERB" or tree.lemma(verb) not in _PUTTING:
-            continue
-        figures = [child for child in tree.list_children(verb, "obj") if tree.lemma(child) in _FIGURES]
-        sources = tree.list_children(verb, "nsubj")
-        values = [
-            child
-            for child in tree.list_children(verb, "obl", "advmod", "xcomp")
-            if child > verb and any(tree.tag(word) == "NUM" for word in tree.list_subtree(child))
-        ]
-        if figures and sources and values:
-            content = tree.locate(tree.find_phrase(figures[0])[0], tree.list_subtree(values[-1])[-1] + 1)
-            yield Attribution(
-                source=tree.locate(*tree.find_phrase(sources[0])),
-                cue=tree.locate(verb, verb + 1),
-                cue_lemmas=("put",),
-                frame="object",
-                content=(content,),
-            )
+def _read_shown(tree: Tree, first: int, last: int, lexicon: Lexicon) -> Iterator[Attribution]:
+    """What the tree alone shows of a sentence's sayings."""
+    for source, verb, start, end in find_figures_put(tree, first, last):
+        yield _make_shown(tree, source, verb, (tree.locate(start, end + 1),), "object")
+    for source, verb, head, frame in find_passed_over(tree, first, last, lexicon):
+        content_words = tree.list_subtree(head)
+        if frame == "object_to":
+            asked = tree.list_children(verb, "obj", "iobj")
+            content_words = sorted({*content_words, *(word for child in asked for word in tree.list_subtree(child))})
+        content = _trim_content(tree, [word for word in content_words if word > verb])
+        if content:
+            yield _make_shown(tree, source, verb, content, frame)
+
+
+def _make_shown(tree: Tree, source: int, verb: int, content: tuple[Span, ...], frame: str) -> Attribution:
+    antecedent = tree.find_antecedent(source)
+    return Attribution(
+        source=tree.locate(*tree.find_phrase(source if antecedent is None else antecedent)),
+        cue=tree.locate(verb, verb + 1),
+        cue_lemmas=(tree.lemma(verb),),
+        frame=frame,
+        content=content,
+    )
 
 
 def _find_frame(

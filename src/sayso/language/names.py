@@ -1,6 +1,6 @@
 """Persons, groups and places of a text, each linked to the first full mention of the same one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.language.annotation import Name, NameKind
@@ -12,7 +12,12 @@ _KIND_BY_MENTION = {"person": NameKind.PERSON, "organization": NameKind.GROUP, "
 _KIND_BY_NAME = {"PER": NameKind.PERSON, "ORG": NameKind.GROUP, "LOC": NameKind.PLACE}
 _SPEAKERS = frozenset({"i", "we", "you", "me", "us", "my", "our", "your", "myself", "ourselves", "yourself"})
 """Who these are is told by who speaks, not by what was named before."""
+_BESIDE = frozenset({"appos", "flat"})
 _ACTING = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
+
+
+Link = tuple[str, int]
+"""What makes mentions one: what kind of tie, and which."""
 
 
 def find_names(tree: Tree, lexicon: Lexicon) -> list[Name]:
@@ -20,15 +25,31 @@ def find_names(tree: Tree, lexicon: Lexicon) -> list[Name]:
     entity_by_mention = {
         mention: number for number, mentions in enumerate(tree.reading.entities) for mention in mentions
     }
-    names: dict[tuple[int, int], tuple[Name, int | None]] = {}
+    names: dict[tuple[int, int], tuple[Name, tuple[Link, ...]]] = {}
+    apposed = _find_apposed(tree)
     for number, mention in enumerate(tree.reading.mentions):
         name = _read_mention(tree, mention, lexicon)
         if name is not None:
-            names.setdefault((name.start, name.end), (name, entity_by_mention.get(number)))
+            links = (("entity", entity_by_mention.get(number)), ("apposed", apposed.get(mention.head)))
+            told = tuple((what, which) for what, which in links if which is not None)
+            names.setdefault((name.start, name.end), (name, told))
     for name in _find_other_names(tree, lexicon):
-        names.setdefault((name.start, name.end), (name, None))
+        names.setdefault((name.start, name.end), (name, ()))
     ordered = sorted(names.values(), key=lambda pair: (pair[0].start, -pair[0].end))
     return _link(ordered)
+
+
+def _find_apposed(tree: Tree) -> dict[int, int]:
+    """Heads of mentions that an apposition makes one, each with the head of the first: "a chief, Haruna Beltio"."""
+    kinds = {mention.head: mention.kind for mention in tree.reading.mentions}
+    found: dict[int, int] = {}
+    for head, kind in sorted(kinds.items()):
+        above = tree.head(head)
+        is_beside = tree.relation(head) in _BESIDE and kinds.get(above) == kind
+        # Two names beside each other are two of a list; a name beside a description is its name.
+        if is_beside and (tree.tag(head) == "PROPN") != (tree.tag(above) == "PROPN"):
+            found[head] = found.setdefault(above, above)
+    return found
 
 
 def _read_mention(tree: Tree, mention: ReadMention, lexicon: Lexicon) -> Name | None:
@@ -36,7 +57,7 @@ def _read_mention(tree: Tree, mention: ReadMention, lexicon: Lexicon) -> Name | 
     kind = _KIND_BY_MENTION.get(mention.kind)
     if kind is None or lower in _SPEAKERS or lower in RELATIVES:
         return None
-    named = _find_proper_name(tree, mention.head)
+    named = _find_proper_name(tree, mention.head) or _find_name_behind(tree, mention)
     if named is not None:
         told = _KIND_BY_NAME.get(named.kind, kind)
         # "in Astrel" is where; "Astrel said" is who.
@@ -45,7 +66,7 @@ def _read_mention(tree: Tree, mention: ReadMention, lexicon: Lexicon) -> Name | 
         return _make_name(tree, named, kind, lexicon)
     if kind is NameKind.PLACE:
         return None
-    if kind is NameKind.PERSON and _is_several(tree, mention.head):
+    if kind is NameKind.PERSON and is_several(tree, mention.head):
         kind = NameKind.GROUP
     start, end = tree.locate(*tree.find_phrase(mention.head))
     return Name(start=start, end=end, kind=kind, proper=None)
@@ -60,7 +81,17 @@ def _find_proper_name(tree: Tree, word: int) -> ReadName | None:
     return name if not words.islower() or tree.text.islower() else None
 
 
-def _is_several(tree: Tree, head: int) -> bool:
+def _find_name_behind(tree: Tree, mention: ReadMention) -> ReadName | None:
+    """The name that stands right behind a description and is no mention by itself: "the news agency ANV"."""
+    behind = mention.head + 1
+    name = tree.find_name(behind) if behind < len(tree.words) else None
+    if name is None or name.start != behind or tree.kind_of(behind) is not None:
+        return None
+    is_bound = any(tree.head(word) == mention.head for word in range(name.start, name.end))
+    return name if is_bound and _KIND_BY_NAME.get(name.kind) is _KIND_BY_MENTION.get(mention.kind) else None
+
+
+def is_several(tree: Tree, head: int) -> bool:
     """Whether a description stands for more than one person."""
     word, lemma = tree.words[head].lower(), tree.lemma(head)
     if tree.tag(head) == "PRON":
@@ -99,28 +130,32 @@ def _find_other_names(tree: Tree, lexicon: Lexicon) -> Iterator[Name]:
             yield _make_name(tree, name, kind, lexicon)
 
 
-def _link(ordered: list[tuple[Name, int | None]]) -> list[Name]:
+def _link(ordered: list[tuple[Name, tuple[Link, ...]]]) -> list[Name]:
     """Each name with the position of the mention of the same one that names it best."""
     names = [name for name, _ in ordered]
-    group_by_key: dict[tuple[str, ...], int] = {}
+    group_by_key: dict[tuple[str, str, str], int] = {}
     groups: list[list[int]] = []
     group_of: list[int] = []
-    for position, (name, entity) in enumerate(ordered):
-        keys: list[tuple[str, ...]] = []
-        if entity is not None:
-            # Of two kinds they are not the same, whatever the model links.
-            keys.append((name.kind.value, "entity", str(entity)))
+    for position, (name, links) in enumerate(ordered):
+        # Of two kinds they are not the same, whatever the model links.
+        keys = [(name.kind.value, what, str(which)) for what, which in links]
         if name.proper is not None:
-            keys.append((name.kind.value, name.proper.lower()))
-        known = next((group_by_key[key] for key in keys if key in group_by_key), None)
-        if known is None:
-            known = len(groups)
+            keys.append((name.kind.value, "name", name.proper.lower()))
+        known = sorted({group_by_key[key] for key in keys if key in group_by_key})
+        mine = known[0] if known else len(groups)
+        if not known:
             groups.append([])
-        groups[known].append(position)
-        group_of.append(known)
+        groups[mine].append(position)
+        group_of.append(mine)
+        for other in known[1:]:
+            groups[mine] = sorted({*groups[mine], *groups[other]})
+            for moved in groups[other]:
+                group_of[moved] = mine
+            groups[other] = []
+            group_by_key = {key: mine if group == other else group for key, group in group_by_key.items()}
         for key in keys:
-            group_by_key.setdefault(key, known)
-    best = [_choose_best(names, group) for group in groups]
+            group_by_key.setdefault(key, mine)
+    best = [_choose_best(names, group) if group else 0 for group in groups]
     return [replace(name, head=best[group_of[position]]) for position, name in enumerate(names)]
 
 
@@ -131,29 +166,3 @@ def _choose_best(names: list[Name], group: list[int]) -> int:
     if not named:
         return group[0]
     return max(named, key=lambda position: (len((names[position].proper or "").split()), -position))
-
-
-def add_sources(names: list[Name], sources: Sequence[tuple[int, int]], tree: Tree, lexicon: Lexicon) -> list[Name]:
-    """The names with those whose words are quoted and who were not taken for anybody: "the Director for Lower Orrin".
-
-    Args:
-        names: What was found.
-        sources: The characters of each source.
-        tree: Of the text.
-        lexicon: The word lists.
-
-    Returns:
-        The names in their places, and the added ones behind them.
-    """
-    taken = {character for name in names for character in range(name.start, name.end)}
-    added: dict[tuple[int, int], Name] = {}
-    for start, end in sources:
-        words = tree.find_words(start, end)
-        head = next((word for word in words if tree.head(word) not in words or tree.head(word) == word), None)
-        if head is None or tree.tag(head) == "PRON" or tree.reading.words[head][0] in taken:
-            continue
-        known = {tree.lemma(head), *(tree.lemma(child) for child in tree.list_children(head, "flat", "compound"))}
-        kind = NameKind.PERSON if known & lexicon.roles and not _is_several(tree, head) else NameKind.GROUP
-        position = len(names) + len(added)
-        added.setdefault((start, end), Name(start=start, end=end, kind=kind, proper=None, head=position))
-    return [*names, *added.values()]

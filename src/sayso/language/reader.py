@@ -19,7 +19,8 @@ from sayso.language.model.encoder import MODEL_FILE, EncoderModel
 from sayso.language.model.reading import Reading, ReadPredicate
 from sayso.language.model.trained import TextReader, WordText
 from sayso.language.model.words import find_words
-from sayso.language.names import add_sources, find_names
+from sayso.language.names import find_names
+from sayso.language.speakers import settle_speakers
 from sayso.language.tree import Span, Tree
 from sayso.language.triggers import Trigger, find_triggers
 
@@ -110,7 +111,7 @@ class EnglishReader:
         ]
         attributions = find_attributions(tree, self._lexicon)
         sources = [attribution.source for attribution in attributions if attribution.source is not None]
-        names = add_sources(find_names(tree, self._lexicon), sources, tree, self._lexicon)
+        names = settle_speakers(find_names(tree, self._lexicon), sources, tree, self._lexicon)
         return Annotation(
             tokens=tuple(
                 Token(start, end, tree.text[start:end], lemma, tag)

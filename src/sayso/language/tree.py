@@ -99,6 +99,10 @@ class Tree:
         """The words, with one blank between each two."""
         return " ".join(self.words[words.start : words.stop])
 
+    def kind_of(self, word: int) -> str | None:
+        """The kind of mention whose head a word is."""
+        return self._kind_by_head.get(word)
+
     def find_name(self, word: int) -> ReadName | None:
         """The proper name that a word belongs to."""
         return self._name_by_word.get(word)

@@ -1,0 +1,127 @@
+"""What trees show of sayings that the model passed over or gave to the wrong speaker.
+
+In "the agency quoted a nurse as saying that …" two people speak, and the inner one is the object of the outer verb.
+"""
+
+from collections.abc import Iterator
+
+from sayso.language.annotation import Part
+from sayso.language.lexicon import Lexicon
+from sayso.language.tree import Tree
+
+_QUOTING = frozenset({"quote", "cite", "report"})
+_FIGURES = frozenset("toll number figure count total loss casualty strength crowd turnout estimate tally".split())
+_PUTTING = frozenset({"put", "place"})
+_GIVING = frozenset({"give", "cite", "report", "offer", "publish", "count", "list", "record", "document"})
+
+
+def find_quoted(tree: Tree, cue: int) -> int | None:
+    """The one who is quoted, where a cue is the "saying" of "quoted a nurse as saying that …".
+
+    Args:
+        tree: Of the text.
+        cue: The position of the cue's first word.
+
+    Returns:
+        The head of the object of the verb above, or of its subject where it is passive; `None` elsewhere.
+    """
+    verb = tree.head(cue)
+    is_under = verb < cue and tree.lemma(verb) in _QUOTING and tree.tag(verb) == "VERB"
+    if not is_under or not any(tree.lemma(mark) == "as" for mark in tree.list_children(cue, "mark", "case")):
+        return None
+    found = tree.list_children(verb, "obj", "nsubj:pass")
+    return found[0] if found else None
+
+
+def find_figures_put(tree: Tree, first: int, last: int) -> Iterator[tuple[int, int, int, int]]:
+    """Who gives a figure, as in "the ministry put the toll at 12" and "gave a lower toll of six".
+
+    Args:
+        tree: Of the text.
+        first: The first word of the sentence.
+        last: Past its last word.
+
+    Yields:
+        The head of the source, the verb, and the first and the last word of what is given.
+    """
+    for verb in range(first, last):
+        lemma = tree.lemma(verb)
+        if tree.tag(verb) != "VERB" or lemma not in _PUTTING | _GIVING:
+            continue
+        figures = [child for child in tree.list_children(verb, "obj") if tree.lemma(child) in _FIGURES]
+        sources = _find_subjects(tree, verb)
+        if not figures or not sources:
+            continue
+        start = tree.find_phrase(figures[0])[0]
+        if lemma in _PUTTING:
+            places = [child for child in tree.list_children(verb, "obl", "advmod", "xcomp") if child > verb]
+            places = [child for child in places if _has_number(tree, child)]
+            if places:
+                yield sources[0], verb, start, tree.list_subtree(places[-1])[-1]
+        elif _has_number(tree, figures[0]):
+            yield sources[0], verb, start, tree.list_subtree(figures[0])[-1]
+
+
+def _has_number(tree: Tree, word: int) -> bool:
+    return any(tree.tag(below) == "NUM" for below in tree.list_subtree(word))
+
+
+def find_passed_over(tree: Tree, first: int, last: int, lexicon: Lexicon) -> Iterator[tuple[int, int, int, str]]:
+    """Sayings whose form leaves no doubt: a clause with "that", "called on … to", "accused … of", "denied …ing".
+
+    Yields:
+        The head of the source, the verb, the head of the content, and the frame.
+    """
+    for verb in range(first, last):
+        if tree.tag(verb) != "VERB":
+            continue
+        sources = _find_subjects(tree, verb)
+        if sources and _can_speak(tree, sources[0], lexicon) and (found := _find_content(tree, verb, lexicon)):
+            yield sources[0], verb, *found
+
+
+def _find_subjects(tree: Tree, verb: int) -> list[int]:
+    """The subject of a verb, or of the one before it in a list of verbs."""
+    while True:
+        found = tree.list_children(verb, "nsubj", "nsubj:outer")
+        if found or tree.relation(verb) != "conj" or tree.tag(tree.head(verb)) != "VERB":
+            return found
+        if tree.has_child(verb, "nsubj:pass"):
+            return []
+        verb = tree.head(verb)
+
+
+def _can_speak(tree: Tree, word: int, lexicon: Lexicon) -> bool:
+    lemma = tree.lemma(word)
+    is_known = lemma in lexicon.documents | lexicon.bodies | lexicon.roles | lexicon.people
+    return is_known or tree.tag(word) == "PROPN" or tree.words[word].lower() in {"he", "she", "they", "it"}
+
+
+def _find_content(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[int, str] | None:
+    lemma = tree.lemma(verb)
+    sense = lexicon.cues.get((lemma,))
+    takes = sense.takes if sense is not None else frozenset()
+    for child in tree.list_children(verb, "ccomp"):
+        has_that = any(tree.lemma(mark) == "that" for mark in tree.list_children(child, "mark"))
+        if "that" in takes and has_that and child > verb:
+            return child, "that"
+    joined = [(child, case) for child in tree.list_children(verb, "obl") for case in tree.find_joints(child)]
+    senses = {
+        child: found
+        for child, case in joined
+        if (found := lexicon.cues.get((lemma, case))) is not None and found.part is Part.VERB
+    }
+    addressed = bool(tree.list_children(verb, "obj", "iobj"))
+    takes_there = takes | frozenset(frame for found in senses.values() for frame in found.takes)
+    for child in tree.list_children(verb, "xcomp", "advcl", "ccomp"):
+        is_infinitive = any(tree.lemma(mark) == "to" for mark in tree.list_children(child, "mark"))
+        if is_infinitive and child > verb:
+            if "object_to" in takes_there and (addressed or senses):
+                return child, "object_to"
+            if "to" in takes and not addressed and tree.relation(child) == "xcomp":
+                return child, "to"
+    for child in tree.list_children(verb, "advcl", "obl"):
+        joints = {tree.lemma(mark) for mark in tree.list_children(child, "mark", "case")}
+        if "object_of" in takes and "of" in joints and addressed:
+            return child, "object_of"
+    return next(((child, "of") for child, found in senses.items() if "of" in found.takes), None)
