@@ -44,11 +44,14 @@ def _match(tree: Tree, position: int, end: int, lexicon: Lexicon) -> Trigger | N
     if tree.lemma(position) not in lexicon.trigger_openers and not _opens_compound(tree, position, end):
         return _match_counted_verb(tree, position, lexicon)
     for last, lemmas in _list_keys(tree, position, end):
+        # "shot my husband dead" is more than "shot".
+        if len(lemmas) == 1 and (split := _match_split_verb(tree, position, lexicon)) is not None:
+            return split
         for sense in lexicon.triggers.get(lemmas, ()):
             head = _find_head(tree, position, last)
             if _is_sense_here(tree, position, last, head, sense, lexicon):
                 return Trigger(position, last, head, lemmas, sense)
-    return _match_split_verb(tree, position, lexicon) or _match_counted_verb(tree, position, lexicon)
+    return _match_counted_verb(tree, position, lexicon)
 
 
 def _opens_compound(tree: Tree, position: int, end: int) -> bool:
@@ -111,7 +114,7 @@ def _match_split_verb(tree: Tree, position: int, lexicon: Lexicon) -> Trigger | 
     if tree.tag(position) != "VERB":
         return None
     for child in tree.list_children(position, *_COMPLEMENTS):
-        if (tree.lemma(child),) in lexicon.triggers or child < position:
+        if child < position or (tree.tag(child) in {"NOUN", "PROPN"} and (tree.lemma(child),) in lexicon.triggers):
             continue  # the noun tells of the event by itself: "held a rally"
         words = (tree.lemma(position), tree.lemma(child))
         for sense in lexicon.triggers.get(words, ()):

@@ -42,6 +42,9 @@ _STATUS_BY_STANCE = {
 }
 _UNLISTED = Trigger(event_type=EventType.OTHER, part=TriggerPart.VERB, role_frame=RoleFrame.TRANSITIVE)
 """What the reader takes for an event though no list names it: a number of people to whom something was done."""
+_COARSE = frozenset({EventType.ATTACK, EventType.OTHER})
+"""Types that say less than what did it does."""
+_MARKS = ",.;:()[]"
 _PART_LEADS = ("including ", "among them ", "of them ", "of whom ")
 _NEAR_CONTENTS = 60
 """Contents before a trigger among which the one that holds it is looked for; they nest a few deep at the most."""
@@ -109,7 +112,23 @@ class ClaimMaker:
 
     def _choose_trigger(self, predicate: Predicate) -> Trigger | None:
         readings = self._typology.find_triggers(predicate.lemmas) or (_UNLISTED,)
-        return next((trigger for trigger in readings if trigger.part.value == predicate.part.value), None)
+        chosen = next((trigger for trigger in readings if trigger.part.value == predicate.part.value), None)
+        if chosen is not None and chosen.event_type in _COARSE and self._is_by_explosive(predicate):
+            return replace(chosen, event_type=EventType.BOMB)
+        return chosen
+
+    def _is_by_explosive(self, predicate: Predicate) -> bool:
+        """Whether what did it explodes or is fired from afar: "air strikes destroyed nine vehicles"."""
+        for argument in predicate.find_arguments(Role.AGENT):
+            words = self._text[argument.start : argument.end].lower().split()
+            names = (word.strip(_MARKS) for word in words)
+            if any(
+                trigger.event_type is EventType.BOMB and trigger.part is TriggerPart.NOUN
+                for name in names
+                for trigger in self._typology.find_triggers((name.removesuffix("s"),))
+            ):
+                return True
+        return False
 
     def _find_statement(self, predicate: Predicate) -> Statement | None:
         """The innermost statement in whose content the trigger stands."""
