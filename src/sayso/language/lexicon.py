@@ -48,6 +48,8 @@ class Lexicon:
     """The first lemmas of `triggers`."""
     background: Mapping[tuple[str, ...], frozenset[str]]
     """Phrases in which a trigger of these labels tells of no event ("arrest warrant")."""
+    personal: frozenset[str]
+    """Labels of what is done to people: "killed the ball" tells of no killing."""
     cues: Mapping[tuple[str, ...], CueSense]
     cue_phrases: frozenset[tuple[str, ...]]
     """Phrases that a source follows ("according to")."""

@@ -29,6 +29,11 @@ _PLACE_PREPOSITIONS = frozenset(
     "in at near outside inside across around throughout from to of on off along between".split()
 )
 _INFLECTED = frozenset({"VERB", "NOUN", "AUX", "ADJ"})
+_THINGS = frozenset({"object", "abstract", "event", "time"})
+_FOR_PEOPLE = frozenset(
+    "life number figure toll total count remainder rest half third quarter death body corpse other one most all "
+    "majority dozen hundred thousand score wound injury victim sentence".split()
+)
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 _DATELINE = re.compile(
     r"(?m)^[^\S\n]*[A-Z][A-Z’']{2,}(?:[ ,/][^\n()–—]{0,50}?)?(?:\([^()\n]{2,40}\))? ?(?:–|—|--|-) (?=\S)"
@@ -137,6 +142,8 @@ class EnglishReader:
         arguments = find_arguments(tree, trigger, told, self._lexicon)
         if trigger.sense.frame is Frame.WEAK and not any(argument.role is Role.PATIENT for argument in arguments):
             return None
+        if trigger.sense.label in self._lexicon.personal and _befalls_things(tree, arguments):
+            return None
         if trigger.sense.part is Part.NOUN and not arguments and _refers_back(tree, trigger):
             return None
         clause = tree.locate(*tree.find_clause(trigger.head))
@@ -243,6 +250,20 @@ def _widen_to_numbers(predicate: Predicate, numbers: Sequence[NumberPhrase]) -> 
         is_inside = index >= 0 and numbers[index].start < argument.start < numbers[index].end
         widened.append(replace(argument, start=numbers[index].start) if is_inside else argument)
     return replace(predicate, arguments=tuple(widened))
+
+
+def _befalls_things(tree: Tree, arguments: Sequence[Argument]) -> bool:
+    """Whether all that an event is done to is a thing or a thought: "killed the ball", "the budget is dead"."""
+    heads = [
+        tree.find_head(argument.start, argument.end) for argument in arguments if argument.role is Role.PATIENT
+    ]
+    return bool(heads) and all(head is not None and _is_thing(tree, head) for head in heads)
+
+
+def _is_thing(tree: Tree, head: int) -> bool:
+    """Whether a noun is read as a thing; a number, a name and a word for a number may stand for people."""
+    is_plain = tree.tag(head) == "NOUN" and tree.lemma(head) not in _FOR_PEOPLE
+    return is_plain and tree.kind_of(head) in _THINGS and not tree.has_child(head, "nummod")
 
 
 def _refers_back(tree: Tree, trigger: Trigger) -> bool:

@@ -52,10 +52,7 @@ class _Settling:
         """The positions of the names that have spoken, each with where it did, in order."""
 
     def settle(self, start: int, end: int) -> None:
-        words = self._tree.find_words(start, end)
-        head = next(
-            (word for word in words if self._tree.head(word) not in words or self._tree.head(word) == word), None
-        )
+        head = self._tree.find_head(start, end)
         if head is None:
             return
         position = self._find_name_over(head)

@@ -116,6 +116,11 @@ class Tree:
         """The words that begin between two characters."""
         return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
 
+    def find_head(self, start: int, end: int) -> int | None:
+        """The word between two characters that the others hang on."""
+        words = self.find_words(start, end)
+        return next((word for word in words if self.head(word) not in words or self.head(word) == word), None)
+
     def find_word_at(self, character: int) -> int:
         """The last word that begins at or before a character; 0 where there is none."""
         return max(bisect_right(self._starts, character) - 1, 0)

@@ -6,7 +6,26 @@ from sayso.packs.cues import Cue, CueLexicon, CuePart
 from sayso.packs.gazetteer import Gazetteer
 from sayso.packs.reading import WordLists
 from sayso.packs.typology import Typology
-from sayso.records import Stance
+from sayso.records import EventType, Stance
+
+_PERSONAL = frozenset(
+    event_type.value
+    for event_type in (
+        EventType.KILL,
+        EventType.DIE,
+        EventType.EXECUTE,
+        EventType.INJURE,
+        EventType.TORTURE,
+        EventType.SEXUAL_VIOLENCE,
+        EventType.ARREST,
+        EventType.CHARGE,
+        EventType.SENTENCE,
+        EventType.RELEASE,
+        EventType.DISAPPEAR,
+        EventType.EXPEL,
+    )
+)
+"""What befalls people and bodies alone."""
 
 
 def build_lexicon(typology: Typology, cues: CueLexicon, words: WordLists, gazetteer: Gazetteer) -> Lexicon:
@@ -31,6 +50,7 @@ def build_lexicon(typology: Typology, cues: CueLexicon, words: WordLists, gazett
         },
         trigger_openers=frozenset(lemmas[0] for lemmas in typology.triggers),
         background={lemmas: frozenset(each.value for each in types) for lemmas, types in typology.backgrounds.items()},
+        personal=_PERSONAL,
         cues=_gather_cues(cues),
         cue_phrases=phrases,
         hearsay=hearsay,
