@@ -76,9 +76,9 @@ def _check_fields(truth: TrueClaim, row: ClaimRow) -> dict[str, bool]:
     if truth.earliest is not None or truth.latest is not None:
         checks["time"] = _is_time_right(truth, row)
     if truth.agents:
-        checks["agent (words overlap)"] = _share_any_words(truth.agents, row.agents)
+        checks["agent (words overlap)"] = _share_any_words(truth.agents, (*row.agents, *row.agent_names))
     if truth.patients:
-        checks["patient (words overlap)"] = _share_any_words(truth.patients, row.patients)
+        checks["patient (words overlap)"] = _share_any_words(truth.patients, (*row.patients, *row.patient_names))
     return checks
 
 

@@ -50,7 +50,12 @@ def _is_dateline(tree: Tree, head: int) -> bool:
 
 
 def _make_argument(tree: Tree, role: Role, head: int) -> Argument:
-    start, end = tree.locate(*tree.find_phrase(head))
+    first, last = tree.find_phrase(head)
+    # "the journalist Nives Cattaro": the name is told with the description before it.
+    behind = tree.find_name(last) if last < len(tree.words) else None
+    if behind is not None and behind.start == last and tree.head(last) == head:
+        last = behind.end
+    start, end = tree.locate(first, last)
     return Argument(role=role, start=start, end=end)
 
 

@@ -19,6 +19,7 @@ _FOILING = frozenset({"foil", "thwart", "prevent", "avert"})
 _DEMANDING = frozenset("demand urge call order ask request appeal press pressure tell instruct".split())
 _SUSPECTED_WORDS = frozenset({"alleged", "suspected", "allegedly", "accused", "purported", "believed", "suspect"})
 _SUSPICIONS = frozenset({"suspicion", "accuse", "suspect", "charge", "accused"})
+_FEARING = frozenset({"fear", "suspect", "believe"})
 _THREATENING = frozenset({"threaten", "vow", "warn", "swear", "threat"})
 _EXPECTING = frozenset("expect likely set due want hope agree promise pledge vow".split())
 _GOVERNED = frozenset({"xcomp", "ccomp", "acl", "advcl", "csubj", "obl"})
@@ -55,17 +56,19 @@ def _read_group(tree: Tree, verb: int, predicate: ReadPredicate | None) -> Modal
     if words & _REQUIRED:
         return Modality.REQUIRED
     roles = {role for role, _ in predicate.roles} if predicate is not None else set()
-    if words & _NEGATIONS or "ARGM-NEG" in roles or _has_negated_subject(tree, verb):
+    if words & _NEGATIONS or "ARGM-NEG" in roles or _has_negated_part(tree, verb):
         return Modality.NEGATED
+    if "to" in words and "about" in {tree.words[word].lower() for word in range(max(0, verb - 2), verb)}:
+        return Modality.ATTEMPTED
     if words & (_POSSIBLE | _OPENERS):
         return Modality.POSSIBLE
     return Modality.SUSPECTED if words & _SUSPECTED_WORDS else Modality.FACTUAL
 
 
-def _has_negated_subject(tree: Tree, verb: int) -> bool:
-    """As in "not a single participant had been harmed", "nobody died"."""
-    for subject in tree.list_children(verb, *SUBJECTS):
-        phrase = tree.find_phrase(subject)
+def _has_negated_part(tree: Tree, verb: int) -> bool:
+    """As in "not a single participant had been harmed", "nobody died", "is holding no minors"."""
+    for part in tree.list_children(verb, *SUBJECTS, "obj"):
+        phrase = tree.find_phrase(part)
         lead = {tree.words[word].lower() for word in range(phrase[0], min(phrase[0] + 2, phrase[1]))}
         if lead & {"no", "nobody", "none", "neither", "not"}:
             return True
@@ -89,6 +92,8 @@ def _read_governor(tree: Tree, verb: int) -> Modality:
             if lemma in lemmas:
                 return modality
     if lemma in _SUSPICIONS and joints & {"of", "with", "for"}:
+        return Modality.SUSPECTED
+    if lemma in _FEARING and tree.relation(verb) == "ccomp":
         return Modality.SUSPECTED
     if lemma in _FOILING and "from" in joints:
         return Modality.ATTEMPTED

@@ -306,7 +306,7 @@ def _is_behind_preposition(tree: Tree, start: int, end: int) -> bool:
         above = tree.head(head)
         # In "in Tarnhel and Osk" the preposition stands before the first alone; "the Osk road" is no place's name.
         is_same = tree.relation(head) in {"conj", "appos", "flat"} or (
-            tree.relation(head) == "compound" and tree.tag(above) == "PROPN"
+            tree.relation(head) == "compound" and (tree.tag(above) == "PROPN" or tree.kind_of(above) == "place")
         )
         if above == head or not is_same:
             return False

@@ -23,6 +23,9 @@ class ClaimRow:
     trigger: str
     agents: tuple[str, ...]
     patients: tuple[str, ...]
+    agent_names: tuple[str, ...]
+    """Of agents that stand elsewhere in the report by a name or a fuller description: the "him" of the words."""
+    patient_names: tuple[str, ...]
     quantity: Mention | None
     quantity_words: str | None
     place: PlaceReading | None
@@ -76,6 +79,8 @@ def spell_claim(coding: Coding, claim: Claim) -> ClaimRow:
         trigger=claim.trigger.text_of(text),
         agents=_spell_participants(claim.agents, text),
         patients=_spell_participants(claim.patients, text),
+        agent_names=_name_participants(coding, claim.agents),
+        patient_names=_name_participants(coding, claim.patients),
         quantity=quantity,
         quantity_words=quantity.span.text_of(text) if quantity is not None else None,
         place=coding.place_by_mention.get(claim.place) if claim.place is not None else None,
@@ -99,6 +104,12 @@ def spell_statement(coding: Coding, statement: Statement) -> StatementRow:
 
 def _spell_participants(participants: tuple[Participant, ...], text: str) -> tuple[str, ...]:
     return tuple(participant.span.text_of(text) for participant in participants)
+
+
+def _name_participants(coding: Coding, participants: tuple[Participant, ...]) -> tuple[str, ...]:
+    mentions = [coding.mention_by_id[participant.mention] for participant in participants if participant.mention]
+    heads = [coding.mention_by_id[mention.head] for mention in mentions if mention.head not in {None, mention.id}]
+    return tuple(head.name or head.span.text_of(coding.report.text) for head in heads)
 
 
 def _spell_mention(coding: Coding, mention_id: str | None) -> str | None:
