@@ -5,6 +5,7 @@ from itertools import chain
 
 from sayso.language.annotation import Argument, Part, Role
 from sayso.language.grammar.date_patterns import WEEKDAY_NUMBERS
+from sayso.language.grammar.lemmas import is_past_form
 from sayso.language.lexicon import Frame, Lexicon
 from sayso.language.model.reading import ReadPredicate
 from sayso.language.tree import SUBJECTS, Tree
@@ -15,6 +16,7 @@ _GIVING_VERBS = frozenset(
     "perpetrate continue order execute make begin start attend witness".split()
 )
 _RECEIVING_VERBS = frozenset("receive get face suffer undergo sustain hand give serve survive endure".split())
+_BLAMING = frozenset({"accuse", "blame", "suspect", "charge", "convict", "acquit"})
 _AGAINST = frozenset({"against", "on", "upon", "targeting", "at"})
 _OWNED = frozenset("attack raid strike crackdown offensive assault bombing shelling protest demand campaign".split())
 """Nouns of acts that are their owner's own; the owner of "arrest" or "killing" is whom it befell."""
@@ -74,7 +76,15 @@ def _find_verb_parts(tree: Tree, trigger: Trigger, predicate: ReadPredicate | No
     if trigger.sense.frame is Frame.DONE:
         return {Role.AGENT: agents or patients}
     patients = [head for head in patients if head not in agents]
+    if not patients and agents and _is_left_over(tree, trigger.head, agents[0]):
+        return {Role.AGENT: [], Role.PATIENT: agents}
     return {Role.AGENT: agents, Role.PATIENT: patients}
+
+
+def _is_left_over(tree: Tree, verb: int, subject: int) -> bool:
+    """Whether a verb lost its auxiliary behind a number: "61 were beaten and 19 raped"."""
+    is_participle = is_past_form(tree.words[verb].lower()) and not tree.has_child(verb, "aux", "obj", "ccomp")
+    return is_participle and tree.tag(subject) == "NUM"
 
 
 def _read_roles(predicate: ReadPredicate | None) -> dict[str, list[int]]:
@@ -100,6 +110,9 @@ def _find_verb_parts_by_tree(tree: Tree, verb: int) -> Parts:
         return {Role.AGENT: [above] if is_done else [], Role.PATIENT: [] if is_done else [above]}
     if relation in {"conj", "xcomp", "advcl"} and tree.tag(above) == "VERB" and not tree.has_child(verb, *SUBJECTS):
         shared = _find_verb_parts_by_tree(tree, above)
+        if tree.lemma(above) in _BLAMING and shared[Role.PATIENT]:
+            # Who is accused of a deed has done it, in the words of who accuses.
+            shared = {Role.AGENT: shared[Role.PATIENT], Role.PATIENT: []}
         if is_passive or (relation == "conj" and _is_participle_like(tree, verb, above)):
             patients = patients or shared[Role.PATIENT]
         else:

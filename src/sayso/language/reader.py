@@ -100,7 +100,10 @@ class EnglishReader:
     def _mend_lemma(self, word: str, lemma: str, tag: str) -> str:
         if tag == "VERB" and lemma == word and word in IRREGULAR_FORMS:
             return IRREGULAR_FORMS[word]  # "shot" is a noun's lemma and no verb's
-        if lemma in self._known:
+        if word == "missing" and tag == "VERB":
+            return word  # "has been missing": nobody misses anything
+        is_form = tag == "VERB" and lemma == word and word.endswith(("ed", "ing"))
+        if lemma in self._known and not is_form:
             return lemma
         return next((form for form in list_lemmas(word) if form in self._known), lemma)
 
@@ -254,9 +257,7 @@ def _widen_to_numbers(predicate: Predicate, numbers: Sequence[NumberPhrase]) -> 
 
 def _befalls_things(tree: Tree, arguments: Sequence[Argument]) -> bool:
     """Whether all that an event is done to is a thing or a thought: "killed the ball", "the budget is dead"."""
-    heads = [
-        tree.find_head(argument.start, argument.end) for argument in arguments if argument.role is Role.PATIENT
-    ]
+    heads = [tree.find_head(argument.start, argument.end) for argument in arguments if argument.role is Role.PATIENT]
     return bool(heads) and all(head is not None and _is_thing(tree, head) for head in heads)
 
 

@@ -49,6 +49,9 @@ def _match(tree: Tree, position: int, end: int, lexicon: Lexicon) -> Trigger | N
             return split
         for sense in lexicon.triggers.get(lemmas, ()):
             head = _find_head(tree, position, last)
+            # In "thrown out of the League" the tree may hang the verb's particle elsewhere.
+            if sense.part is Part.VERB and tree.tag(position) == "VERB":
+                head = position
             if _is_sense_here(tree, position, last, head, sense, lexicon):
                 return Trigger(position, last, head, lemmas, sense)
     return _match_counted_verb(tree, position, lexicon)
@@ -88,7 +91,8 @@ def _is_sense_here(tree: Tree, first: int, last: int, head: int, sense: TriggerS
     if sense.part is Part.ADJECTIVE:
         is_predicate = tree.has_child(head, "cop") or tree.relation(head) in {"xcomp", "ccomp", "root"}
         counted = tree.has_child(head, "nummod")
-        return tag in {"ADJ", "NOUN", "VERB"} and (counted or (is_predicate and tag == "ADJ"))
+        has_been = tag == "VERB" and tree.lemma(head) == tree.words[head].lower() and not tree.has_child(head, "obj")
+        return tag in {"ADJ", "NOUN", "VERB"} and (counted or (is_predicate and (tag == "ADJ" or has_been)))
     if tag not in {"NOUN", "PROPN"} or (tag == "PROPN" and tree.find_name(head) is not None):
         return False
     # a trigger that only modifies another noun is background to it, unless that noun is a trigger or an attempt
