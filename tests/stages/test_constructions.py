@@ -48,9 +48,9 @@ def drop_articles(chain: tuple[str | None, ...]) -> tuple[str | None, ...]:
             id="urged somebody to",
         ),
         pytest.param(
-            "The cabinet memorandum is dated 12 March. It notes that 212 families were deported.",
+            "The leaked memorandum is dated 12 March. It notes that 212 families were deported.",
             "deported",
-            ("cabinet memorandum",),
+            ("leaked memorandum",),
             id="a document behind a pronoun",
         ),
     ],
@@ -115,8 +115,8 @@ def test_the_name_is_told_with_its_description(code_text: CodeText) -> None:
 
 
 def test_a_pronoun_is_told_with_whom_it_stands_for(code_text: CodeText) -> None:
-    row = find_row(code_text("Doran Sool came home on Friday. He says that the guards beat him every night."), "beat")
-    assert "Doran Sool" in (*row.patients, *row.patient_names)
+    row = find_row(code_text("Emeric Halland came home on Friday. He says that the guards beat him every night."), "beat")
+    assert "Emeric Halland" in (*row.patients, *row.patient_names)
 
 
 def test_a_number_without_its_auxiliary_is_the_patient(code_text: CodeText) -> None:

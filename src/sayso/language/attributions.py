@@ -73,7 +73,8 @@ def _read_saying(tree: Tree, saying: ReadSaying, lexicon: Lexicon) -> Attributio
     """A saying whose cue the lists know; what is only thought, wanted or seen is no statement."""
     lemmas = _find_cue_lemmas(tree, saying.cue, lexicon)
     content = _trim_content(tree, saying.content)
-    if lemmas is None or not content:
+    # What a "reportedly" stands in is told best by the clause around it: `_find_hearsay`.
+    if lemmas is None or not content or lemmas in lexicon.hearsay:
         return None
     quoted = find_quoted(tree, saying.cue[0])
     if quoted is not None:

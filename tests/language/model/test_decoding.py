@@ -18,7 +18,7 @@ from sayso.language.model.decoding import (
     find_predicates,
     find_roles,
     find_sayings,
-    keep_nested,
+    keep_untouched,
     label_relations,
 )
 from sayso.language.model.encoder import Floats, WordScores
@@ -235,7 +235,7 @@ def test_a_name_does_not_reach_over_a_window() -> None:
     assert [(start, end) for start, end, _ in found] == [(0, 1), (1, 2)]
 
 
-def test_another_guideline_adds_what_is_said_inside_what_is_said() -> None:
+def test_another_guideline_adds_what_the_first_passed_over() -> None:
     outer = ([0], [1], [2, 3, 4, 5])
     inner, again, apart = (((first, first + 1), (0, 10)) for first in (3, 1, 8))
-    assert keep_nested([inner, again, apart], [outer]) == [inner]
+    assert keep_untouched([inner, again, apart], [outer]) == [inner, apart]

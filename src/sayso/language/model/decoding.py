@@ -150,11 +150,10 @@ def find_sayings(
     return found
 
 
-def keep_nested(cues: Sequence[tuple[Span, Span]], sayings: Sequence[Saying]) -> list[tuple[Span, Span]]:
-    """Those cues that stand inside a content of the sayings and touch no cue of theirs."""
+def keep_untouched(cues: Sequence[tuple[Span, Span]], sayings: Sequence[Saying]) -> list[tuple[Span, Span]]:
+    """Those cues that touch no cue of the sayings."""
     taken = {word for _, cue, _ in sayings for word in cue}
-    contents = {word for _, _, content in sayings for word in content}
-    return [one for one in cues if contents.issuperset(range(*one[0])) and taken.isdisjoint(range(*one[0]))]
+    return [one for one in cues if taken.isdisjoint(range(*one[0]))]
 
 
 def _find_some_sayings(
