@@ -12,10 +12,10 @@ TRAINING := .venv-training
 TRAIN := PYTHONPATH=src $(TRAINING)/bin/python -W ignore -m training
 BUILD ?= build/reader
 MODEL ?= $(BUILD)/english.onnx
-WEIGHTS ?= sharp
+WEIGHTS ?= news
 GUIDELINES ?= news open
 
-.PHONY: help setup setup-dev setup-training demo test check evaluate bench train train-open prepare fit name refit news sharpen export gate lock clean
+.PHONY: help setup setup-dev setup-training demo test check evaluate bench train train-open prepare fit name refit news export gate lock clean
 
 help:
 	@echo "make demo      set up, read the sample dossier, show the ledger"
@@ -81,9 +81,7 @@ train:
 	$(MAKE) prepare
 	$(MAKE) fit
 	$(MAKE) name
-	$(MAKE) refit
 	$(MAKE) news
-	$(MAKE) sharpen
 	$(MAKE) export
 	$(MAKE) gate
 
@@ -111,10 +109,7 @@ refit: setup-training
 	$(TRAIN) train $(BUILD) --name open --start-from first --passes 4 --seed 2 >> $(BUILD)/refit.log 2>&1
 
 news: setup-training
-	$(TRAIN) train $(BUILD) --name news --start-from open --with-internal --passes 4 --seed 3 >> $(BUILD)/news.log 2>&1
-
-sharpen: setup-training
-	$(TRAIN) train $(BUILD) --name sharp --start-from news --with-internal --passes 2 --seed 4 >> $(BUILD)/sharpen.log 2>&1
+	$(TRAIN) train $(BUILD) --name news --start-from first --with-internal --passes 8 --seed 3 >> $(BUILD)/news.log 2>&1
 
 export: setup-training
 	$(TRAIN) export $(BUILD) $(MODEL) --name $(WEIGHTS) --guidelines $(GUIDELINES) > $(BUILD)/export.log 2>&1
