@@ -115,7 +115,9 @@ def test_the_name_is_told_with_its_description(code_text: CodeText) -> None:
 
 
 def test_a_pronoun_is_told_with_whom_it_stands_for(code_text: CodeText) -> None:
-    row = find_row(code_text("Emeric Halland came home on Friday. He says that the guards beat him every night."), "beat")
+    row = find_row(
+        code_text("Emeric Halland came home on Friday. He says that the guards beat him every night."), "beat"
+    )
     assert "Emeric Halland" in (*row.patients, *row.patient_names)
 
 
