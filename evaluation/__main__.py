@@ -2,9 +2,10 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from evaluation.coded import CODED_SETS, measure_coded
 from evaluation.gate import (
     WORLD,
     Measured,
@@ -62,8 +63,8 @@ def _make_parser() -> argparse.ArgumentParser:
         nargs="+",
         default=[],
         metavar="NAME",
-        choices=[WORLD, *GOLD_SETS, *SETS],
-        help=f"{WORLD}, {', '.join([*GOLD_SETS, *SETS])}",
+        choices=[WORLD, *GOLD_SETS, *SETS, *CODED_SETS],
+        help=f"{WORLD}, {', '.join([*GOLD_SETS, *SETS, *CODED_SETS])}",
     )
     add("--limit", type=_read_limit, metavar="N", help="take N documents of each set, for a quick look")
     add("--variant", choices=VARIANTS, default="plain", help="what to do to the texts: shows what it costs")
@@ -92,19 +93,29 @@ def _measure(chosen: argparse.Namespace) -> int:
             world[figure.name] = figure.value
             print(_format_figure(figure), flush=True)
         fingerprints[name] = fingerprint_gold(name)
-    names = _list_sets(chosen)
-    if names or (chosen.data is not None and not chosen.only):
-        documents = load_sets(chosen.data, names, chosen.limit)
-        reader = _load_reader(chosen.model)
-        _print_head("public sets (development parts)", "share", "P", "R", "target", "")
-        for name in documents:
-            for figure in measure_set(name, documents[name], reader):
-                figures.append(figure)
-                print(_format_figure(figure), flush=True)
-            if chosen.gate or chosen.raise_floors:
-                fingerprints[name] = fingerprint_set(chosen.data, name)
+    for figure in _measure_public(chosen, fingerprints):
+        figures.append(figure)
+        print(_format_figure(figure), flush=True)
     measured = Measured(world, {figure.name: figure.value for figure in figures}, fingerprints)
     return _guard(chosen, measured) if chosen.gate or chosen.raise_floors else 0
+
+
+def _measure_public(chosen: argparse.Namespace, fingerprints: dict[str, str]) -> Iterator[Figure]:
+    """The figures of the public sets that are asked for; adds their fingerprints where a gate needs them."""
+    names, coded = _list_sets(chosen), _list_coded(chosen)
+    if not (names or coded or (chosen.data is not None and not chosen.only)):
+        return
+    documents = load_sets(chosen.data, names, chosen.limit) if names or not chosen.only else {}
+    _print_head("public sets (development parts)", "share", "P", "R", "target", "")
+    if documents:
+        reader = _load_reader(chosen.model)
+        for name in documents:
+            yield from measure_set(name, documents[name], reader)
+    for name in coded:
+        yield from measure_coded(name, chosen.data, chosen.model, chosen.limit)
+    if chosen.gate or chosen.raise_floors:
+        fingerprints.update({name: fingerprint_set(chosen.data, name) for name in documents})
+        fingerprints.update({name: CODED_SETS[name].fingerprint(chosen.data) for name in coded})
 
 
 def _measure_damage(chosen: argparse.Namespace) -> int:
@@ -130,6 +141,16 @@ def _list_sets(chosen: argparse.Namespace) -> list[str]:
     if names and chosen.data is None:
         raise ValueError(f"--only {names[0]} needs the public sets: add --data FOLDER")
     return names
+
+
+def _list_coded(chosen: argparse.Namespace) -> list[str]:
+    """The sets of whole texts that are asked for; all whose folder is there where none is named."""
+    names = [name for name in chosen.only if name in CODED_SETS]
+    if names and chosen.data is None:
+        raise ValueError(f"--only {names[0]} needs the public sets: add --data FOLDER")
+    if chosen.only or chosen.data is None:
+        return names
+    return [name for name, one in CODED_SETS.items() if (chosen.data / one.folder).is_dir()]
 
 
 def _list_gold(chosen: argparse.Namespace) -> list[str]:
@@ -169,7 +190,7 @@ def _guard(chosen: argparse.Namespace, measured: Measured) -> int:
     if chosen.raise_floors:
         floors = raise_floors(measured, floors)
         write_floors(floors)
-    names = chosen.only or [WORLD, *_list_gold(chosen), *([] if chosen.data is None else SETS)]
+    names = chosen.only or [WORLD, *_list_gold(chosen), *([] if chosen.data is None else [*SETS, *CODED_SETS])]
     committed = read_committed_floors()
     if committed is None:
         print("the last commit shows no floors: whether one was lowered is not checked")

@@ -1,15 +1,14 @@
 """Loads the passages of the gold and measures the reading of them."""
 
 import hashlib
-import json
 import random
-import tempfile
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from evaluation.coding import PlainText, code_texts
 from evaluation.measures import Figure
 from evaluation.scoring.claims import Score, score_report
 from evaluation.sets.meantime import read_meantime
@@ -18,10 +17,7 @@ from evaluation.sets.universal_dependencies import read_gum
 from evaluation.truth import TrueClaim, locate_claim, make_claim
 from sayso.language.model.encoder import MODEL_FILE
 from sayso.packs.reading import NEWSROOM_FOLDER
-from sayso.pipeline import Pipeline, make_read_options
 from sayso.records import Span, spell_claim
-from sayso.settings import Settings
-from sayso.stages.read import Item, find_items
 
 FOLDER = Path(__file__).parent
 BUILD, MEASURE = "build", "measure"
@@ -141,15 +137,8 @@ def find_part(document: str) -> str:
 
 def score_passages(passages: Sequence[Passage], model: Path = MODEL_FILE) -> list[Score]:
     """The score of each passage, read as a report of its own."""
-    settings = Settings(packs=(NEWSROOM_FOLDER,))
-    options = make_read_options(settings)
-    pipeline = Pipeline(settings, options, model)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "passages.jsonl"
-        path.write_text("".join(json.dumps(_describe(passage)) + "\n" for passage in passages), encoding="utf-8")
-        items = [item for item in find_items(str(path), options) if isinstance(item, Item)]
-        reports = [report for item in items if (report := pipeline.read_item(item).report) is not None]
-    codings = {coding.report.source_id: coding for coding in pipeline.code_reports(reports)}
+    texts = [PlainText(passage.id, passage.text, passage.published, passage.outlet) for passage in passages]
+    codings = code_texts(texts, model, packs=(NEWSROOM_FOLDER,))
     scores = []
     for passage in passages:
         coding = codings.get(passage.id)
@@ -181,11 +170,6 @@ def _sum(scores: Sequence[Score]) -> Score:
     for score in scores:
         total.add(score)
     return total
-
-
-def _describe(passage: Passage) -> dict[str, str]:
-    told = {"id": passage.id, "text": passage.text, "published": passage.published, "outlet": passage.outlet}
-    return {key: value for key, value in told.items() if value is not None}
 
 
 def _read_entries(name: str) -> list[dict[str, Any]]:

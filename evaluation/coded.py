@@ -1,0 +1,48 @@
+"""How well whole texts of public sets are coded: what `extract` and `resolve` make of them, not the reader alone.
+
+Where a set has no split of its own, its measure-only part is that of `evaluation.sets.split`.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from evaluation.measures import Figure
+from evaluation.public import GUIDE
+
+
+@dataclass(frozen=True, slots=True)
+class CodedSet:
+    """A set whose texts are coded and compared with its gold."""
+
+    folder: str
+    """In the folder of public sets."""
+    measure: Callable[[Path, Path, int | None], Iterator[Figure]]
+    """Takes the folder of public sets, the trained reader, and how many documents to take at the most."""
+    fingerprint: Callable[[Path], str]
+    """Takes the folder of public sets; the SHA-256 of the texts and gold that are measured on."""
+
+
+CODED_SETS: dict[str, CodedSet] = {}
+"""In the order of the table."""
+
+
+def measure_coded(name: str, data: Path, model: Path, limit: int | None = None) -> Iterator[Figure]:
+    """The figures of one set.
+
+    Args:
+        name: Of `CODED_SETS`.
+        data: The folder of public sets.
+        model: The trained reader.
+        limit: How many documents to take at the most.
+
+    Raises:
+        ValueError: The set is missing, or a file cannot be read.
+    """
+    folder = data / CODED_SETS[name].folder
+    if not folder.is_dir():
+        raise ValueError(f"{folder}: the set {name} is not there; {GUIDE}")
+    try:
+        yield from CODED_SETS[name].measure(data, model, limit)
+    except OSError as error:
+        raise ValueError(f"{error.filename}: cannot be read ({error.strerror}); fetch the set {name} anew") from error
