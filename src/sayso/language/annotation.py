@@ -123,6 +123,8 @@ class Attribution:
     content: tuple[tuple[int, int], ...]
     parent: int | None = None
     """The position, in `Annotation.attributions`, of the one in whose content it stands."""
+    speaker: int | None = None
+    """The position, in `Annotation.names`, of who the source is; `None` for a joint credit and for no source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,65 +1,87 @@
-"""Who is said to say what: the model's sayings by the lists of cues, and what only marks and phrases show."""
+"""Who is said to say what: the model's sayings, what trees, marks and phrases show, and who stands inside whom."""
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from sayso.language.annotation import Attribution
+from sayso.language.contents import find_said_words
+from sayso.language.drafts import Draft, locate_source, trim_content
 from sayso.language.grammar.quotations import find_quotations
 from sayso.language.lexicon import Lexicon
-from sayso.language.model.reading import ReadSaying
+from sayso.language.marked_sayings import continue_quotations, find_headline, find_hearsay
+from sayso.language.model_sayings import read_saying
+from sayso.language.relays import Relay, find_fronted, find_relays
 from sayso.language.tree import Span, Tree
-from sayso.language.tree_sayings import find_figures_put, find_passed_over, find_quoted
+from sayso.language.tree_sayings import find_figures_put, find_passed_over
 
-_MAXIMUM_CUE_WORDS = 4
-_HEADLINE_SOURCE = re.compile(r"^((?:[A-Z][\w’'.-]*)(?:\s[A-Z]?[\w’'.-]+){0,4}):\s(?=\S)")
-_TRIMMED = ' \t\n,.;:—–-“”"«»'
-_QUOTES = frozenset('“”"«»')
-_LINKING = frozenset({"that"})
 _OWN_VOICE = frozenset({"i", "we", "our", "us"})
 _AGAINST = frozenset({"contrary"})
 _SHORT_WAY = 20
 """Characters from "contrary" to the one who is contradicted."""
 _NOT_SAID = frozenset("plan know schedule expect intend want need set see find hold mean".split())
 """Verbs that, with nobody who does it, tell of no saying: "a second march is planned"."""
+_NEAR = 40
+"""Attributions before and behind one among which its parent is looked for, far more than nest."""
 
 
 def find_attributions(tree: Tree, lexicon: Lexicon) -> list[Attribution]:
     """Every attribution in a text, ordered by content and linked to the one that holds it."""
-    found = [
-        attribution
-        for saying in tree.reading.sayings
-        if (attribution := _read_saying(tree, saying, lexicon)) is not None
-    ]
     quotations = find_quotations(tree.text)
-    found = [item for item in found if not _is_own_voice(tree, item, quotations) and not _is_set_aside(tree, item)]
+    drafts = [
+        draft
+        for saying in tree.reading.sayings
+        if (draft := read_saying(tree, (saying.source, saying.cue, saying.content), quotations, lexicon)) is not None
+        and not _is_own_voice(tree, draft, quotations)
+        and not _is_set_aside(tree, draft)
+    ]
+    drafts = _settle_shared(tree, drafts)
+    taken = {word for draft in drafts for word in draft.cue}
+    for first, last in tree.reading.sentences:
+        drafts.extend(draft for draft in _read_shown(tree, first, last, lexicon) if taken.isdisjoint(draft.cue))
+        for relay in find_relays(tree, first, last):
+            drafts = _add_relay(tree, drafts, relay)
+    drafts.extend(_read_fronted(tree, drafts, lexicon))
+    outer_by_cue = {draft.cue[0]: draft.outer for draft in drafts if draft.outer is not None}
+    found = [_tell(tree, draft) for draft in drafts]
     cues = sorted(attribution.cue for attribution in found if attribution.cue is not None)
-    for start, end in tree.reading.sentences:
-        marked = (
-            *_find_headline(tree, start, end),
-            *_find_hearsay(tree, start, end, lexicon),
-            *_read_shown(tree, start, end, lexicon),
-        )
+    for first, last in tree.reading.sentences:
+        marked = (*find_headline(tree, first, last, lexicon), *find_hearsay(tree, first, last, lexicon))
         found.extend(attribution for attribution in marked if not _touches(cues, attribution.cue))
-    found.extend(_continue_quotations(tree, found))
-    return _nest(found)
+    found.extend(continue_quotations(tree, found, quotations))
+    return _nest(tree, found, outer_by_cue)
 
 
-def _is_own_voice(tree: Tree, item: Attribution, quotations: Sequence[Span]) -> bool:
+def _is_own_voice(tree: Tree, draft: Draft, quotations: Sequence[Span]) -> bool:
     """Whether a text says of itself that it speaks: "we call it murder", outside all quotation marks."""
-    if item.source is None or tree.text[slice(*item.source)].lower() not in _OWN_VOICE:
+    if draft.source is None or tree.text[slice(*draft.source)].lower() not in _OWN_VOICE:
         return False
-    place = bisect_left(quotations, item.source) - 1
-    return place < 0 or quotations[place][1] <= item.source[0]
+    place = bisect_left(quotations, draft.source) - 1
+    return place < 0 or quotations[place][1] <= draft.source[0]
 
 
-def _is_set_aside(tree: Tree, item: Attribution) -> bool:
+def _is_set_aside(tree: Tree, draft: Draft) -> bool:
     """Whether what is said is only held against what follows, or nobody says it: "contrary to what they claim"."""
-    if item.source is None:
-        return bool(item.cue_lemmas) and item.cue_lemmas[-1] in _NOT_SAID
-    before = tree.find_words(max(0, item.source[0] - _SHORT_WAY), item.source[0])
+    if draft.source is None:
+        return bool(draft.cue_lemmas) and draft.cue_lemmas[-1] in _NOT_SAID
+    before = tree.find_words(max(0, draft.source[0] - _SHORT_WAY), draft.source[0])
     return any(tree.words[word].lower() in _AGAINST for word in before)
+
+
+def _settle_shared(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
+    """Contents without the words of other sentences that a cue of their own sentence brings in."""
+    own: dict[int, int] = {}
+    """Words that are brought in by a cue of their own sentence, with that sentence."""
+    for draft in drafts:
+        first, last = tree.find_sentence(draft.cue[0])
+        own.update({word: first for word in draft.content if first <= word < last})
+    kept = []
+    for draft in drafts:
+        first, last = tree.find_sentence(draft.cue[0])
+        content = tuple(word for word in draft.content if first <= word < last or word not in own)
+        if trim_content(tree, content):
+            kept.append(replace(draft, content=content))
+    return kept
 
 
 def _touches(cues: Sequence[Span], cue: Span | None) -> bool:
@@ -69,214 +91,149 @@ def _touches(cues: Sequence[Span], cue: Span | None) -> bool:
     return any(start < cue[1] and cue[0] < end for start, end in cues[max(0, place - 1) : place + 1])
 
 
-def _read_saying(tree: Tree, saying: ReadSaying, lexicon: Lexicon) -> Attribution | None:
-    """A saying whose cue the lists know; what is only thought, wanted or seen is no statement."""
-    lemmas = _find_cue_lemmas(tree, saying.cue, lexicon)
-    content = _trim_content(tree, saying.content)
-    # What a "reportedly" stands in is told best by the clause around it: `_find_hearsay`.
-    if lemmas is None or not content or lemmas in lexicon.hearsay:
-        return None
-    quoted = find_quoted(tree, saying.cue[0])
-    if quoted is not None:
-        source: Span | None = tree.locate(*tree.find_phrase(quoted))
-    else:
-        source = _find_antecedent(tree, saying.source) or _find_longest(tree, saying.source)
+def _tell(tree: Tree, draft: Draft) -> Attribution:
     return Attribution(
-        source=source,
-        cue=tree.locate(saying.cue[0], saying.cue[-1] + 1),
-        cue_lemmas=lemmas,
-        frame=_find_frame(tree, saying, content, lexicon, lemmas),
-        content=content,
+        source=draft.source,
+        cue=tree.locate(draft.cue[0], draft.cue[-1] + 1),
+        cue_lemmas=draft.cue_lemmas,
+        frame=draft.frame,
+        content=trim_content(tree, draft.content),
     )
 
 
-def _find_cue_lemmas(tree: Tree, cue: Sequence[int], lexicon: Lexicon) -> tuple[str, ...] | None:
-    """The longest listed run of lemmas in a cue, which may go on past it: "called for", "point out"."""
-    lowered = {word.lower() for word in (tree.words[position] for position in cue)}
-    limit = len(tree.words)
-    for length in range(_MAXIMUM_CUE_WORDS, 0, -1):
-        for first in cue:
-            if first + length > limit:
-                continue
-            lemmas = tuple(tree.reading.lemmas[first : first + length])
-            words = tuple(tree.words[word].lower() for word in range(first, first + length))
-            if lemmas in lexicon.cues:
-                return lemmas
-            if words in lexicon.cue_phrases or words in lexicon.hearsay:
-                return words
-    if lowered & {"put", "puts", "places", "placed"} and lowered.isdisjoint({"it"}):
-        return ("put",)
-    return (":",) if lowered == {":"} else None
-
-
-def _trim_content(tree: Tree, words: Sequence[int]) -> tuple[Span, ...]:
-    """The runs of a content without the marks and the "that" around them."""
-    runs = _find_runs(words)
-    spans = []
-    for run in runs:
-        if len(runs) > 1 and not any(tree.tag(word) not in {"PUNCT", "SYM"} for word in run):
-            continue
-        opens_with_that = tree.words[run[0]].lower() in _LINKING and tree.relation(run[0]) == "mark" and len(run) > 1
-        span = _trim(tree, run[1:] if opens_with_that else run)
-        if span is not None:
-            spans.append(span)
-    return tuple(spans)
-
-
-def _find_runs(words: Sequence[int]) -> list[list[int]]:
-    """Words in order as runs of neighbours."""
-    runs: list[list[int]] = []
-    for word in words:
-        if runs and word <= runs[-1][-1] + 1:
-            runs[-1].append(word)
-        else:
-            runs.append([word])
-    return runs
-
-
-def _trim(tree: Tree, run: Sequence[int]) -> Span | None:
-    """The characters of a run of words without the marks around them."""
-    start, end = tree.locate(run[0], run[-1] + 1)
-    text = tree.text[start:end]
-    start += len(text) - len(text.lstrip(_TRIMMED))
-    end -= len(text) - len(text.rstrip(_TRIMMED))
-    return (start, end) if start < end else None
-
-
-def _find_longest(tree: Tree, words: Sequence[int]) -> Span | None:
-    """The longest run of a source's words, without the marks around it."""
-    runs = _find_runs(words)
-    return _trim(tree, max(runs, key=len)) if runs else None
-
-
-def _find_antecedent(tree: Tree, words: Sequence[int]) -> Span | None:
-    """The noun that a lone "who" or "which" stands for."""
-    noun = tree.find_antecedent(words[0]) if len(words) == 1 else None
-    return tree.locate(*tree.find_phrase(noun)) if noun is not None else None
-
-
-def _read_shown(tree: Tree, first: int, last: int, lexicon: Lexicon) -> Iterator[Attribution]:
+def _read_shown(tree: Tree, first: int, last: int, lexicon: Lexicon) -> Iterator[Draft]:
     """What the tree alone shows of a sentence's sayings."""
     for source, verb, start, end in find_figures_put(tree, first, last):
-        yield _make_shown(tree, source, verb, (tree.locate(start, end + 1),), "object")
+        yield _make_shown(tree, source, verb, range(start, end + 1), "object")
     for source, verb, head, frame in find_passed_over(tree, first, last, lexicon):
-        content_words = tree.list_subtree(head)
+        if frame == "aside":
+            yield _make_shown(tree, source, verb, find_said_words(tree, verb), "that")
+            continue
+        words = tree.list_subtree(head)
         if frame == "object_to":
             asked = tree.list_children(verb, "obj", "iobj")
-            content_words = sorted({*content_words, *(word for child in asked for word in tree.list_subtree(child))})
-        content = _trim_content(tree, [word for word in content_words if word > verb])
-        if content:
+            words = sorted({*words, *(word for child in asked for word in tree.list_subtree(child))})
+        content = [word for word in words if word > verb]
+        if trim_content(tree, content):
             yield _make_shown(tree, source, verb, content, frame)
 
 
-def _make_shown(tree: Tree, source: int, verb: int, content: tuple[Span, ...], frame: str) -> Attribution:
+def _make_shown(tree: Tree, source: int, verb: int, content: Iterable[int], frame: str) -> Draft:
     antecedent = tree.find_antecedent(source)
-    return Attribution(
-        source=tree.locate(*tree.find_phrase(source if antecedent is None else antecedent)),
-        cue=tree.locate(verb, verb + 1),
+    return Draft(
+        source=locate_source(tree, source if antecedent is None else antecedent),
+        cue=(verb,),
         cue_lemmas=(tree.lemma(verb),),
         frame=frame,
+        content=tuple(content),
+    )
+
+
+def _find_draft(drafts: Sequence[Draft], word: int) -> Draft | None:
+    return next((draft for draft in drafts if word in draft.cue), None)
+
+
+def _add_relay(tree: Tree, drafts: list[Draft], relay: Relay) -> list[Draft]:
+    """The drafts with the one who carries words and the one who is carried, each with a saying of their own."""
+    others = [draft for draft in drafts if relay.carrier_cue not in draft.cue and relay.inner not in draft.cue]
+    if relay.outer is not None:
+        return _add_cited(tree, drafts, others, relay)
+    inner = _find_draft(drafts, relay.inner)
+    if relay.speaker is None:
+        return drafts if inner is None or relay.carrier is None else [*others, *_wrap(tree, inner, relay)]
+    content = [] if inner is None else list(inner.content)
+    content = content or find_said_words(tree, relay.inner) or _list_below(tree, relay.inner)
+    content = content or [word for word in find_said_words(tree, relay.carrier_cue) if word < relay.carrier_cue]
+    if not trim_content(tree, content) or relay.carrier is None:
+        return drafts
+    carried = Draft(
+        source=locate_source(tree, relay.speaker),
+        cue=(relay.inner,),
+        cue_lemmas=(tree.lemma(relay.inner),),
+        frame="that" if inner is None else inner.frame,
+        content=tuple(content),
+        outer=relay.carrier_cue,
+    )
+    return [*others, *_wrap(tree, carried, relay)]
+
+
+def _list_below(tree: Tree, verb: int) -> list[int]:
+    """What hangs on a verb behind it: its object and what belongs to that."""
+    return [word for child in tree.list_children(verb, "obj", "obl", "xcomp") for word in tree.list_subtree(child)]
+
+
+def _add_cited(tree: Tree, drafts: list[Draft], others: list[Draft], relay: Relay) -> list[Draft]:
+    """As in "the paper said, citing the police, that …": the police speak inside what the paper says."""
+    outer = _find_draft(others, relay.outer) if relay.outer is not None else None
+    if outer is None or relay.speaker is None:
+        return drafts
+    aside = set(tree.list_subtree(relay.carrier_cue))
+    said = {word for child in tree.list_children(relay.carrier_cue, "ccomp") for word in tree.list_subtree(child)}
+    content = tuple(sorted(({*outer.content} - aside) | said))
+    if not trim_content(tree, content):
+        return drafts
+    cited = Draft(
+        source=locate_source(tree, relay.speaker),
+        cue=(relay.carrier_cue,),
+        cue_lemmas=(tree.lemma(relay.carrier_cue),),
+        frame="that",
         content=content,
+        outer=outer.cue[0],
     )
+    return [*(draft for draft in others if draft is not outer), replace(outer, content=content), cited]
 
 
-def _find_frame(
-    tree: Tree, saying: ReadSaying, content: tuple[Span, ...], lexicon: Lexicon, lemmas: tuple[str, ...]
-) -> str:
-    """How the content hangs on the cue, in the words of the list of cues."""
-    if lemmas in lexicon.cue_phrases:
-        return "source"
-    if lemmas in lexicon.hearsay:
-        return "clause"
-    cue, words = saying.cue[0], frozenset(saying.content)
-    if tree.text[content[0][0] - 1 : content[0][0]] in _QUOTES:
-        return "quote"
-    verb = next((word for word in saying.cue if tree.tag(word) == "VERB"), cue)
-    tops = [child for child in tree.children[verb] if child in words]
-    relations = {tree.relation(child) for child in tops}
-    if "ccomp" in relations or "parataxis" in relations:
-        return "that"
-    has_object = tree.has_child(verb, "obj", "iobj") or tree.has_child(verb, "nsubj:pass")
-    if "xcomp" in relations:
-        return "object_to" if has_object else "to"
-    for child in tops:
-        if tree.relation(child) in {"obl", "nmod", "advcl"}:
-            joint = {tree.lemma(case) for case in tree.list_children(child, "case", "mark")}
-            for word in ("of", "for", "as"):
-                if word in joint:
-                    return f"object_{word}" if has_object else ("of" if word == "of" else f"object_{word}")
-    return "object" if "obj" in relations else "that"
-
-
-def _find_headline(tree: Tree, first: int, last: int) -> Iterator[Attribution]:
-    """As in "Ministry: Two men held": a line that is a headline by its lack of a full stop."""
-    start, end = tree.locate(first, last)
-    words = tree.text[start:end]
-    match = _HEADLINE_SOURCE.match(words)
-    if match is None or words.endswith(".") or "\n" in words:
-        return
-    yield Attribution(
-        source=(start, start + match.end(1)),
-        cue=(start + match.end(1), start + match.end(1) + 1),
-        cue_lemmas=(":",),
-        frame="quote",
-        content=((start + match.end(), end),),
+def _wrap(tree: Tree, inner: Draft, relay: Relay) -> tuple[Draft, Draft]:
+    """A saying with the one who carries it around it; its source ends where the carrying begins."""
+    cue = relay.carrier_cue
+    start = tree.reading.words[cue][0]
+    source = inner.source
+    if source is not None and source[0] < start < source[1]:
+        text = tree.text[source[0] : start].rstrip(" ,")
+        source = (source[0], source[0] + len(text))
+    carrier = relay.carrier if relay.carrier is not None else cue
+    outer = Draft(
+        source=locate_source(tree, carrier),
+        cue=(cue,),
+        cue_lemmas=(tree.lemma(cue),),
+        frame="that",
+        content=inner.content,
     )
+    return outer, replace(inner, source=source, outer=cue)
 
 
-def _find_hearsay(tree: Tree, first: int, last: int, lexicon: Lexicon) -> Iterator[Attribution]:
-    """Words that show an unnamed source: "reportedly"; the clause around them is the content."""
-    for position in range(first, last):
-        if tree.words[position].lower() not in lexicon.phrase_openers:
-            continue
-        for length in range(1, min(_MAXIMUM_CUE_WORDS, last - position) + 1):
-            words = tuple(word.lower() for word in tree.words[position : position + length])
-            if words in lexicon.hearsay:
-                cue = tree.locate(position, position + length)
-                clause = tree.find_clause(position)
-                parts = (
-                    _trim_content(tree, range(clause[0], position)),
-                    _trim_content(tree, range(position + length, clause[1])),
-                )
-                content = tuple(span for part in parts for span in part)
-                yield Attribution(source=None, cue=cue, cue_lemmas=words, frame="clause", content=content or (cue,))
+def _read_fronted(tree: Tree, drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Draft]:
+    """The inner sayings of "“…,” he said the women had told him"."""
+    cues = [word for draft in drafts for word in draft.cue]
+    for draft in drafts:
+        inner = find_fronted(tree, draft.cue[0], cues, lexicon)
+        before = [word for word in draft.content if word < draft.cue[0]]
+        if inner is not None and trim_content(tree, before):
+            source = tree.list_children(inner, "nsubj")[0]
+            yield replace(_make_shown(tree, source, inner, before, "that"), outer=draft.cue[0])
 
 
-def _continue_quotations(tree: Tree, found: Sequence[Attribution]) -> list[Attribution]:
-    """Whole quotations without a cue of their own go on from the last speaker."""
-    known = sorted(((span, item) for item in found for span in item.content), key=lambda pair: pair[0])
-    starts = [span[0] for span, _ in known]
-    continued: list[Attribution] = []
-    for quotation in find_quotations(tree.text):
-        words = tree.find_words(*quotation)
-        if not words or not _is_whole(tree, words):
-            continue
-        before = bisect_left(starts, quotation[1])
-        near = known[max(0, before - _NEAR) : before]
-        if any(span[0] < quotation[1] and quotation[0] < span[1] for span, _ in near):
-            continue
-        speaking = [item for span, item in near if item.source is not None and span[0] < quotation[0]]
-        if speaking:
-            continued.append(
-                Attribution(source=speaking[-1].source, cue=None, cue_lemmas=(), frame="quote", content=(quotation,))
-            )
-    return continued
-
-
-def _is_whole(tree: Tree, words: range) -> bool:
-    """Whether a quotation ends where a sentence does."""
-    sentence = tree.find_sentence(words[-1])
-    return all(tree.tag(word) == "PUNCT" for word in range(words[-1] + 1, sentence[1]))
-
-
-def _nest(found: list[Attribution]) -> list[Attribution]:
+def _nest(tree: Tree, found: list[Attribution], outer_by_cue: dict[int, int]) -> list[Attribution]:
     """Each with the innermost one in whose content it stands whole, the longest contents first at one place."""
     ordered = sorted(found, key=lambda item: (item.content[0][0], -item.content[-1][1], item.cue or (0, 0)))
-    return [replace(item, parent=_find_parent(item, position, ordered)) for position, item in enumerate(ordered)]
+    place_by_cue = {
+        word: place for place, item in enumerate(ordered) if item.cue is not None for word in tree.find_words(*item.cue)
+    }
+    nested = []
+    for position, item in enumerate(ordered):
+        outer = outer_by_cue.get(tree.find_word_at(item.cue[0])) if item.cue is not None else None
+        told = place_by_cue.get(outer) if outer is not None else None
+        parent = told if told is not None else _find_parent(item, position, ordered)
+        nested.append(replace(item, parent=parent))
+    return [_break_ring(nested, position) for position in range(len(nested))]
 
 
-_NEAR = 40
-"""Attributions before and behind one among which its parent is looked for, far more than nest."""
+def _break_ring(nested: Sequence[Attribution], position: int) -> Attribution:
+    """An attribution without its parent where the way up from it leads back to it."""
+    above, steps = nested[position].parent, 0
+    while above is not None and above != position and steps < _NEAR:
+        above, steps = nested[above].parent, steps + 1
+    return nested[position] if above is None else replace(nested[position], parent=None)
 
 
 def _find_parent(item: Attribution, position: int, ordered: list[Attribution]) -> int | None:

@@ -6,12 +6,15 @@ from dataclasses import replace
 from sayso.language.annotation import Name, NameKind
 from sayso.language.lexicon import Lexicon
 from sayso.language.model.reading import ReadMention, ReadName
+from sayso.language.proper_names import find_unread_name, is_title, widen_group, widen_person
 from sayso.language.tree import RELATIVES, Tree
 
 _KIND_BY_MENTION = {"person": NameKind.PERSON, "organization": NameKind.GROUP, "place": NameKind.PLACE}
 _KIND_BY_NAME = {"PER": NameKind.PERSON, "ORG": NameKind.GROUP, "LOC": NameKind.PLACE}
 _SPEAKERS = frozenset({"i", "we", "you", "me", "us", "my", "our", "your", "myself", "ourselves", "yourself"})
 """Who these are is told by who speaks, not by what was named before."""
+_FEWEST_WORDS = 2
+"""Of a full name, and letters of its initials."""
 _BESIDE = frozenset({"appos", "flat"})
 _ACTING = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
 
@@ -57,25 +60,44 @@ def _read_mention(tree: Tree, mention: ReadMention, lexicon: Lexicon) -> Name | 
     kind = _KIND_BY_MENTION.get(mention.kind)
     if kind is None or lower in _SPEAKERS or lower in RELATIVES:
         return None
-    named = _find_proper_name(tree, mention.head) or _find_name_behind(tree, mention)
+    named = _find_proper_name(tree, mention.head, lexicon) or _find_name_behind(tree, mention)
     if named is not None:
         told = _KIND_BY_NAME.get(named.kind, kind)
         # "in Astrel" is where; "Astrel said" is who.
         is_acting = told is NameKind.PLACE and kind is not NameKind.PLACE and tree.relation(mention.head) in _ACTING
         kind = kind if is_acting else told
         return _make_name(tree, named, kind, lexicon)
+    unread = find_unread_name(tree, mention.head)
+    is_acting = tree.relation(mention.head) in _ACTING
+    if unread is not None and (kind is not NameKind.PLACE or is_acting) and not _is_common(tree, unread, lexicon):
+        start, end = tree.locate(*unread)
+        acting = NameKind.GROUP if kind is NameKind.PLACE else kind
+        return Name(start=start, end=end, kind=acting, proper=tree.text[start:end])
     if kind is NameKind.PLACE:
         return None
     if kind is NameKind.PERSON and is_several(tree, mention.head):
         kind = NameKind.GROUP
-    start, end = tree.locate(*tree.find_phrase(mention.head))
+    start, end = tree.locate(*_cut_participle(tree, mention.head))
     return Name(start=start, end=end, kind=kind, proper=None)
 
 
-def _find_proper_name(tree: Tree, word: int) -> ReadName | None:
-    """The name that a word belongs to, unless it is written as a common noun in a text that has capitals."""
+def _cut_participle(tree: Tree, head: int) -> tuple[int, int]:
+    """The phrase of a description without what was done to it: "a baker" of "a baker interviewed by the radio"."""
+    first, last = tree.find_phrase(head)
+    told = [min(tree.list_subtree(child)) for child in tree.list_children(head, "acl") if child > head]
+    return first, max(head + 1, min([last, *told]))
+
+
+def _is_common(tree: Tree, words: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Whether a single word with a capital is one that the lists know: "the Government"."""
+    known = lexicon.roles | lexicon.bodies | lexicon.people | lexicon.titles | lexicon.documents
+    return words[1] - words[0] == 1 and tree.lemma(words[0]) in known
+
+
+def _find_proper_name(tree: Tree, word: int, lexicon: Lexicon) -> ReadName | None:
+    """The name that a word belongs to, unless it is an office, or a common noun in a text that has capitals."""
     name = tree.find_name(word)
-    if name is None:
+    if name is None or is_title(tree, name, lexicon):
         return None
     words = tree.spell(range(name.start, name.end))
     return name if not words.islower() or tree.text.islower() else None
@@ -100,7 +122,12 @@ def is_several(tree: Tree, head: int) -> bool:
 
 
 def _make_name(tree: Tree, name: ReadName, kind: NameKind, lexicon: Lexicon) -> Name:
-    first, last = _skip_titles(tree, name, lexicon) if kind is NameKind.PERSON else _widen(tree, name)
+    if kind is NameKind.PERSON:
+        first, last = _skip_titles(tree, *widen_person(tree, name.start, name.end), lexicon)
+    elif kind is NameKind.GROUP:
+        first, last = widen_group(tree, name.start, name.end)
+    else:
+        first, last = _widen(tree, name)
     start, end = tree.locate(first, last)
     return Name(start=start, end=end, kind=kind, proper=tree.text[start:end])
 
@@ -114,25 +141,25 @@ def _widen(tree: Tree, name: ReadName) -> tuple[int, int]:
     return first, name.end
 
 
-def _skip_titles(tree: Tree, name: ReadName, lexicon: Lexicon) -> tuple[int, int]:
+def _skip_titles(tree: Tree, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
     """Past "President" and "Dr" before a name."""
-    first = name.start
-    while name.end - first > 1 and tree.words[first].lower().rstrip(".") in lexicon.titles | lexicon.roles:
+    while last - first > 1 and tree.words[first].lower().rstrip(".") in lexicon.titles | lexicon.roles:
         first += 1
-    return first, name.end
+    return first, last
 
 
 def _find_other_names(tree: Tree, lexicon: Lexicon) -> Iterator[Name]:
     """Names that stand at no mention's head: a ministry's in "the ministry's spokesman", a place's in a list."""
     for name in tree.reading.names:
         kind = _KIND_BY_NAME.get(name.kind)
-        if kind is not None and _find_proper_name(tree, name.start) is not None:
+        if kind is not None and _find_proper_name(tree, name.start, lexicon) is not None:
             yield _make_name(tree, name, kind, lexicon)
 
 
 def _link(ordered: list[tuple[Name, tuple[Link, ...]]]) -> list[Name]:
     """Each name with the position of the mention of the same one that names it best."""
     names = [name for name, _ in ordered]
+    short_forms = _find_short_forms(names)
     group_by_key: dict[tuple[str, str, str], int] = {}
     groups: list[list[int]] = []
     group_of: list[int] = []
@@ -140,8 +167,15 @@ def _link(ordered: list[tuple[Name, tuple[Link, ...]]]) -> list[Name]:
         # Of two kinds they are not the same, whatever the model links.
         keys = [(name.kind.value, what, str(which)) for what, which in links]
         if name.proper is not None:
-            keys.append((name.kind.value, "name", name.proper.lower()))
-        known = sorted({group_by_key[key] for key in keys if key in group_by_key})
+            keys.append((name.kind.value, "name", short_forms.get(name.proper, name.proper).lower()))
+        known = sorted(
+            {
+                group_by_key[key]
+                for key in keys
+                if key in group_by_key
+                and not (key[1] == "entity" and _is_other(name, names, groups[group_by_key[key]]))
+            }
+        )
         mine = known[0] if known else len(groups)
         if not known:
             groups.append([])
@@ -157,6 +191,41 @@ def _link(ordered: list[tuple[Name, tuple[Link, ...]]]) -> list[Name]:
             group_by_key.setdefault(key, mine)
     best = [_choose_best(names, group) if group else 0 for group in groups]
     return [replace(name, head=best[group_of[position]]) for position, name in enumerate(names)]
+
+
+def _is_other(name: Name, names: list[Name], group: list[int]) -> bool:
+    """Whether the names of a group share no word with this one, so that the model links two who are not the same."""
+    proper = [names[position].proper for position in group]
+    others = {word for each in proper if each is not None for word in each.split() if word[0].isupper()}
+    initials = {"".join(word[0] for word in each.split() if word[0].isupper()) for each in proper if each is not None}
+    own = {word for word in (name.proper or "").split() if word[0].isupper()}
+    shortened = "".join(word[0] for word in own)
+    return bool(own and others) and others.isdisjoint(own) and initials.isdisjoint(own) and shortened not in others
+
+
+def _find_short_forms(names: list[Name]) -> dict[str, str]:
+    """Short forms of names with the one full name that each can stand for: a surname, initials, the last words."""
+    full: dict[tuple[NameKind, str], set[str]] = {}
+    for name in names:
+        for short in _list_short_forms(name):
+            full.setdefault((name.kind, short), set()).add(name.proper or "")
+    found = {}
+    for name in names:
+        if name.proper is not None:
+            matches = full.get((name.kind, name.proper), set())
+            if len(matches) == 1:
+                found[name.proper] = next(iter(matches))
+    return found
+
+
+def _list_short_forms(name: Name) -> list[str]:
+    """What a name of several words can be shortened to."""
+    words = (name.proper or "").split()
+    if len(words) < _FEWEST_WORDS or name.kind is NameKind.PLACE:
+        return []
+    forms = [" ".join(words[first:]) for first in range(1, len(words)) if words[first][0].isupper()]
+    initials = "".join(word[0] for word in " ".join(words).replace("-", " ").split() if word[0].isupper())
+    return [*forms, initials] if name.kind is NameKind.GROUP and len(initials) >= _FEWEST_WORDS else forms
 
 
 def _choose_best(names: list[Name], group: list[int]) -> int:

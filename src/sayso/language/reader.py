@@ -117,9 +117,9 @@ class EnglishReader:
             if not _is_in_time(tree, trigger, times)
             and (predicate := self._read_event(tree, trigger, told, times)) is not None
         ]
-        attributions = find_attributions(tree, self._lexicon)
-        sources = [attribution.source for attribution in attributions if attribution.source is not None]
-        names = settle_speakers(find_names(tree, self._lexicon), sources, tree, self._lexicon)
+        names, attributions = settle_speakers(
+            find_names(tree, self._lexicon), find_attributions(tree, self._lexicon), tree, self._lexicon
+        )
         return Annotation(
             tokens=tuple(
                 Token(start, end, tree.text[start:end], lemma, tag)

@@ -55,6 +55,24 @@ _NOT_IN_PHRASE = frozenset(
 )
 """What hangs on a noun and is told beside it: lists, clauses, appositions, and what makes it a predicate."""
 
+_CLAUSES_BELOW = frozenset(
+    {
+        "acl",
+        "acl:relcl",
+        "advcl",
+        "advcl:relcl",
+        "parataxis",
+        "cop",
+        "nsubj",
+        "nsubj:pass",
+        "aux",
+        "mark",
+        "case",
+        "obl",
+    }
+)
+"""What hangs on a noun and does not name it, seen from a saying whose source it is."""
+
 
 class Tree:
     """The trees of a text. Words are positions in the text."""
@@ -169,10 +187,27 @@ class Tree:
 
         Lists, relative clauses and appositions stand outside.
         """
-        return self._find_hull(head, _NOT_IN_PHRASE)
+        return self._find_hull(head, self.list_subtree(head, _NOT_IN_PHRASE))
 
-    def _find_hull(self, head: int, without: frozenset[str]) -> Span:
-        words = self.list_subtree(head, without)
+    def find_description(self, head: int) -> Span:
+        """The words of a noun phrase that say who is meant: with "at the prison", without names beside and clauses."""
+        return self._find_hull(head, self._list_bound(head, _NOT_IN_PHRASE | {"acl"}))
+
+    def find_source(self, head: int) -> Span:
+        """The words of a noun phrase with what stands beside it in apposition or in a list, without clauses."""
+        return self._find_hull(head, self._list_bound(head, _CLAUSES_BELOW))
+
+    def _list_bound(self, head: int, without: frozenset[str]) -> list[int]:
+        """A word and what is below it, save what hangs on anything there by these relations."""
+        found, waiting = [], [head]
+        while waiting:
+            word = waiting.pop()
+            found.append(word)
+            waiting.extend(child for child in self.children[word] if self.reading.relations[child] not in without)
+            without = without - {"case", "punct"}
+        return sorted(found)
+
+    def _find_hull(self, head: int, words: Sequence[int]) -> Span:
         first = last = words.index(head)
         # Only what stands together: a phrase that an aside breaks keeps the part with its head.
         while first > 0 and words[first - 1] >= words[first] - 1:

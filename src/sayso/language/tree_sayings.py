@@ -6,12 +6,23 @@ In "the agency quoted a nurse as saying that …" two people speak, and the inne
 from collections.abc import Iterator
 
 from sayso.language.annotation import Part
+from sayso.language.contents import find_said_words
 from sayso.language.lexicon import Lexicon
-from sayso.language.tree import Tree
+from sayso.language.tree import SUBJECTS, Tree
 
 _QUOTING = frozenset({"quote", "cite", "report"})
+_STEPS_UP = 4
+"""Verbs that share a subject, one below the other."""
+_TOLD = frozenset({"report", "announce", "claim", "confirm", "deny", "admit", "allege", "acknowledge"})
+"""Verbs whose object is what is told where it is a happening: "reported an exchange of fire"."""
 _FIGURES = frozenset("toll number figure count total loss casualty strength crowd turnout estimate tally".split())
 _PUTTING = frozenset({"put", "place"})
+_PLAIN = frozenset(
+    "say claim announce report state write add tell insist warn declare confirm maintain allege assert note argue "
+    "reply respond counter recall testify admit deny concede complain tweet explain stress estimate contend "
+    "acknowledge".split()
+)
+"""Verbs that bring in words without a "that", and hardly ever do anything else."""
 _GIVING = frozenset({"give", "cite", "report", "offer", "publish", "count", "list", "record", "document"})
 
 
@@ -70,13 +81,14 @@ def find_passed_over(tree: Tree, first: int, last: int, lexicon: Lexicon) -> Ite
     """Sayings whose form leaves no doubt: a clause with "that", "called on … to", "accused … of", "denied …ing".
 
     Yields:
-        The head of the source, the verb, the head of the content, and the frame.
+        The head of the source, the verb, the head of the content, and the frame; "aside" where the verb and its source
+        stand as an aside in the clause that is said.
     """
     for verb in range(first, last):
         if tree.tag(verb) != "VERB":
             continue
         sources = _find_subjects(tree, verb)
-        if sources and _can_speak(tree, sources[0], lexicon) and (found := _find_content(tree, verb, lexicon)):
+        if sources and can_speak(tree, sources[0], lexicon) and (found := _find_content(tree, verb, lexicon)):
             yield sources[0], verb, *found
 
 
@@ -91,9 +103,31 @@ def _find_subjects(tree: Tree, verb: int) -> list[int]:
         verb = tree.head(verb)
 
 
-def _can_speak(tree: Tree, word: int, lexicon: Lexicon) -> bool:
+def find_subject(tree: Tree, verb: int) -> int | None:
+    """Who does what a verb tells, by the tree: its subject, or that of the verb above that it shares it with.
+
+    In "he is said to have warned them" he warns; in "they told her to say so" she says.
+    """
+    for _ in range(_STEPS_UP):
+        found = tree.list_children(verb, "nsubj", "nsubj:outer")
+        if found:
+            return found[0]
+        relation, above = tree.relation(verb), tree.head(verb)
+        if tree.has_child(verb, "nsubj:pass") or relation not in {"conj", "xcomp", "advcl"}:
+            return None
+        if relation == "xcomp":
+            controlling = tree.list_children(above, "obj", "iobj") or tree.list_children(above, "nsubj:pass")
+            if controlling:
+                return controlling[0]
+        verb = above
+    return None
+
+
+def can_speak(tree: Tree, word: int, lexicon: Lexicon) -> bool:
+    """Whether a noun or pronoun can be somebody who says something."""
     lemma = tree.lemma(word)
     is_known = lemma in lexicon.documents | lexicon.bodies | lexicon.roles | lexicon.people
+    is_known = is_known or tree.kind_of(word) in {"person", "organization"}
     return is_known or tree.tag(word) == "PROPN" or tree.words[word].lower() in {"he", "she", "they", "it"}
 
 
@@ -103,13 +137,24 @@ def _find_content(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[int, str] | 
     takes = sense.takes if sense is not None else frozenset()
     for child in tree.list_children(verb, "ccomp"):
         has_that = any(tree.lemma(mark) == "that" for mark in tree.list_children(child, "mark"))
-        if "that" in takes and has_that and child > verb:
+        if "that" in takes and child > verb and (has_that or (lemma in _PLAIN and tree.has_child(child, *SUBJECTS))):
             return child, "that"
+    if lemma in _TOLD:
+        told = [child for child in tree.list_children(verb, "obj") if (tree.lemma(child),) in lexicon.triggers]
+        if told and told[0] > verb:
+            return told[0], "object"
+    if lemma in _PLAIN and (said := find_said_words(tree, verb)) and any(word < verb for word in said):
+        return said[0], "aside"
+    return _find_complement(tree, verb, takes, lexicon)
+
+
+def _find_complement(tree: Tree, verb: int, takes: frozenset[str], lexicon: Lexicon) -> tuple[int, str] | None:
+    """What a verb brings in without a clause: "vowed to", "called on them to", "accused them of"."""
     joined = [(child, case) for child in tree.list_children(verb, "obl") for case in tree.find_joints(child)]
     senses = {
         child: found
         for child, case in joined
-        if (found := lexicon.cues.get((lemma, case))) is not None and found.part is Part.VERB
+        if (found := lexicon.cues.get((tree.lemma(verb), case))) is not None and found.part is Part.VERB
     }
     addressed = bool(tree.list_children(verb, "obj", "iobj"))
     takes_there = takes | frozenset(frame for found in senses.values() for frame in found.takes)

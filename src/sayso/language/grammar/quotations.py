@@ -11,13 +11,15 @@ _SINGLE = re.compile(rf"(?<!\w)‘(?=\S)([^‘\n]{{1,{_LONGEST}}}?[.,!?…])’(
 """British speech; it ends with its own stop, which tells its closing mark from an apostrophe."""
 _UNCLOSED = re.compile(rf"(?:^|\n)[“\"]([^“”\"\n]{{1,{_LONGEST}}})(?=\n|$)")
 """A quotation that goes on over paragraphs opens each of them and is closed in the last alone."""
+_GOING_ON = re.compile(rf"(?<=\s)[“\"](?=\S)([^“”\"\n]{{1,{_LONGEST}}})(?=\n\s*[“\"])")
+"""As above, where it opens inside a paragraph."""
 
 
 def find_quotations(text: str) -> list[tuple[int, int]]:
     """The spans inside quotation marks, in order, without the marks; of two that overlap, the first to open."""
     spans = [
         match.span(1)
-        for pattern in (_CURLY, _GUILLEMETS, _STRAIGHT, _SINGLE, _UNCLOSED)
+        for pattern in (_CURLY, _GUILLEMETS, _STRAIGHT, _SINGLE, _UNCLOSED, _GOING_ON)
         for match in pattern.finditer(text)
     ]
     kept: list[tuple[int, int]] = []

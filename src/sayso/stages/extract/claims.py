@@ -93,6 +93,7 @@ class ClaimMaker:
             ((span, statement) for statement in statements for span in statement.content), key=lambda pair: pair[0]
         )
         self._typology = typology
+        self._depths = _measure_depths(statements)
 
     def make_claims(self, predicate: Predicate) -> Iterator[Claim]:
         """One claim for the event, and one for each further count that stands by it."""
@@ -139,7 +140,12 @@ class ClaimMaker:
             for content, statement in self._contents[max(0, last - _NEAR_CONTENTS) : last]
             if content.covers(trigger) and not any(span.overlaps(trigger) for span in statement.cue or ())
         ]
-        return min(holding, key=lambda item: sum(span.length for span in item.content), default=None)
+        # of two that hold the same words, the one inside the other
+        return min(
+            holding,
+            key=lambda item: (sum(span.length for span in item.content), -self._depths[item.id]),
+            default=None,
+        )
 
     def _make_claim(self, predicate: Predicate, trigger: Trigger, statement: Statement | None) -> Claim:
         place = self._find_mention(predicate, Role.PLACE, MentionKind.PLACE, statement)
@@ -253,6 +259,18 @@ class ClaimMaker:
             return counted
         participants = (self._make_participant(count.phrase),)
         return replace(counted, patients=participants) if field == "patients" else replace(counted, agents=participants)
+
+
+def _measure_depths(statements: Sequence[Statement]) -> dict[str, int]:
+    """How many statements each stands in, by their ids."""
+    parents = {statement.id: statement.parent for statement in statements}
+    depths: dict[str, int] = {}
+    for statement in statements:
+        depth, above = 0, statement.parent
+        while above is not None:
+            depth, above = depth + 1, parents[above]
+        depths[statement.id] = depth
+    return depths
 
 
 def _tell_status(predicate: Predicate, statement: Statement | None) -> Status:

@@ -29,6 +29,7 @@ class MentionTable:
     def __init__(self, report_id: str, annotation: Annotation, text: str) -> None:
         self._report_id = report_id
         names = self._make_names(annotation.names)
+        self._names = names
         times = [
             Mention(report=report_id, kind=MentionKind.TIME, span=Span(time.start, time.end))
             for time in annotation.times
@@ -104,32 +105,9 @@ class MentionTable:
         """The mention of a kind at exactly this span."""
         return self._by_span.get((kind, Span(*span)))
 
-    def find_speaker(self, span: tuple[int, int], text: str) -> Mention | None:
-        """The person or group that a source names: its first person by name, else the phrase itself, else the first.
-
-        None where two are named together ("officials and hospital staff"): a joint credit is one speaker, and the
-        words of the source are its name.
-        """
-        inside = self._list_actors(span)
-        opening_end = min((mention.span.end for mention in inside if mention.span.start == span[0]), default=span[0])
-        joint = text[opening_end : span[1]].lstrip()
-        if joint.startswith("and ") and any(mention.span.start >= opening_end for mention in inside):
-            return None
-        exact = [mention for mention in inside if mention.span == span]
-        named = [mention for mention in inside if mention.name is not None]
-        persons = [mention for mention in named if mention.kind is MentionKind.PERSON]
-        opening = [mention for mention in inside if mention.span.start == span[0]]
-        for found in (
-            persons,
-            [m for m in exact if m.name is None],
-            [m for m in named if m in opening],
-            opening,
-            named,
-            inside,
-        ):
-            if found:
-                return found[0]
-        return None
+    def get_name(self, position: int) -> Mention:
+        """The mention of a name, by its position in `Annotation.names`."""
+        return self._names[position]
 
     def find_exact_actor(self, span: tuple[int, int]) -> Mention | None:
         """The person or group whose words are the phrase itself, with or without its article and number."""

@@ -39,17 +39,29 @@ class StatementMaker:
         made: dict[int, Statement] = {}
         for index in range(len(attributions)):
             path = [index]
-            while (parent := attributions[path[-1]].parent) is not None and parent not in made:
+            while (parent := self._find_parent(attributions, path[-1])) is not None and parent not in made:
                 path.append(parent)
             for step in reversed(path):
-                above = attributions[step].parent
+                above = self._find_parent(attributions, step)
                 made[step] = self._make_statement(attributions[step], made[above].id if above is not None else None)
         return [made[index] for index in range(len(attributions))]
+
+    def _find_parent(self, attributions: Sequence[Attribution], position: int) -> int | None:
+        """The parent, past those of the same speaker: "he said he believed" is one saying."""
+        own = self._find_head(attributions[position])
+        above = attributions[position].parent
+        while above is not None and own is not None and self._find_head(attributions[above]) == own:
+            above = attributions[above].parent
+        return above
+
+    def _find_head(self, attribution: Attribution) -> str | None:
+        """The mention that names the speaker best."""
+        return self._table.get_name(attribution.speaker).head if attribution.speaker is not None else None
 
     def _make_statement(self, attribution: Attribution, parent: str | None) -> Statement:
         content = tuple(Span(*span) for span in attribution.content)
         source = Span(*attribution.source) if attribution.source is not None else None
-        speaker = self._table.find_speaker(source, self._text) if source is not None else None
+        speaker = self._table.get_name(attribution.speaker) if attribution.speaker is not None else None
         return Statement(
             report=self._report_id,
             parent=parent,

@@ -1,0 +1,146 @@
+"""Proper names in full: what the model cuts short or takes for a title, by capitals and the tree.
+
+Names that no training text holds are cut most: "Amicus" of "Amicus Register", "Federation" of "Federation of Miners".
+"""
+
+from sayso.language.grammar.date_patterns import MONTH_NUMBERS, WEEKDAY_NUMBERS
+from sayso.language.lexicon import Lexicon
+from sayso.language.model.reading import ReadName
+from sayso.language.tree import Tree
+
+_NAMING_TAGS = frozenset({"PROPN", "NOUN", "ADJ"})
+_BINDING = frozenset({"compound", "flat", "amod", "nmod:desc", "nmod:poss", "appos"})
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_OF = frozenset({"of", "for"})
+_MOST_CAPITALS = 0.7
+"""Of a sentence's words of letters; above it is a headline in capitals, in which they tell nothing."""
+
+
+def widen_group(tree: Tree, first: int, last: int) -> tuple[int, int]:
+    """The words of a group's name, with the capitals that hang together with it, and an "of" or "for" behind it.
+
+    Args:
+        tree: Of the text.
+        first: The first word that the model gives it.
+        last: Past its last word.
+    """
+    if has_many_capitals(tree, first):
+        return first, last
+    while last - first > 1 and tree.tag(last - 1) == "ADP":
+        last -= 1  # "Federation of"
+    first, last = _widen_left(tree, first, last), _widen_right(tree, first, last)
+    return first, _add_complement(tree, first, last)
+
+
+def widen_person(tree: Tree, first: int, last: int) -> tuple[int, int]:
+    """The words of a person's name, with the names that hang on it or on which it hangs.
+
+    Args:
+        tree: Of the text.
+        first: The first word that the model gives it.
+        last: Past its last word.
+    """
+    if has_many_capitals(tree, first):
+        return first, last
+    if any(tree.tag(word) == "ADP" for word in range(first, last)):
+        return widen_group(tree, first, last)  # "the Prefect of Lower" Orrin
+    while last < len(tree.words) and _is_flat(tree, first, last):
+        last += 1
+    while first > 0 and tree.tag(first - 1) == "PROPN" and tree.head(first) == first - 1:
+        if tree.relation(first) != "flat":
+            break
+        first -= 1
+    return first, last
+
+
+def is_title(tree: Tree, name: ReadName, lexicon: Lexicon) -> bool:
+    """Whether a name of a person is only an office: "Interior Minister", "General"."""
+    lowered = tree.words[name.end - 1].lower()
+    return name.kind == "PER" and (lowered in lexicon.roles or lowered in lexicon.titles)
+
+
+def find_unread_name(tree: Tree, head: int) -> tuple[int, int] | None:
+    """The words of a name that the model passed over: a noun with a capital inside a sentence, and what hangs on it."""
+    opening = tree.find_sentence(head)[0]
+    is_name = tree.tag(head) in {"PROPN", "NOUN"} and tree.words[head][0].isupper() and head > opening
+    if not is_name or has_many_capitals(tree, head):
+        return None
+    return widen_group(tree, head, head + 1)
+
+
+def has_many_capitals(tree: Tree, word: int) -> bool:
+    """Whether a sentence is written in capitals or as a title, so that a capital tells of no name."""
+    first, last = tree.find_sentence(word)
+    letters = [tree.words[place] for place in range(first, last) if tree.words[place][0].isalpha()]
+    return len(letters) > 1 and sum(each[0].isupper() for each in letters) > _MOST_CAPITALS * len(letters)
+
+
+def _widen_left(tree: Tree, first: int, last: int) -> int:
+    opening = tree.find_sentence(first)[0]
+    while first > opening:
+        word = first - 1
+        if tree.words[word] == "-" and word > opening and tree.words[word - 1][0].isupper():
+            first -= 2
+            continue
+        if tree.words[word] in _POSSESSIVE and _is_owned(tree, word, first, last):
+            first = tree.head(word)
+            continue
+        is_bound = first <= tree.head(word) < last and tree.relation(word) in _BINDING
+        is_opening = word == opening and tree.tag(word) != "PROPN"
+        if not (tree.words[word][0].isupper() and is_bound) or is_opening or _is_date(tree, word):
+            break
+        first -= 1
+    return first
+
+
+def _is_owned(tree: Tree, mark: int, first: int, last: int) -> bool:
+    """Whether the mark of an owner with a capital stands before a name: "Astrel's Defence Ministry"."""
+    owner = tree.head(mark)
+    is_owner = owner < mark and tree.relation(owner) == "nmod:poss" and first <= tree.head(owner) < last
+    return is_owner and tree.words[owner][0].isupper() and not _is_date(tree, owner)
+
+
+def _widen_right(tree: Tree, first: int, last: int) -> int:
+    while last < len(tree.words):
+        if tree.words[last] == "-" and last + 1 < len(tree.words) and tree.words[last + 1][0].isupper():
+            last += 2
+            continue
+        is_above = any(tree.head(word) == last and tree.relation(word) in _BINDING for word in range(first, last))
+        is_below = first <= tree.head(last) < last and tree.relation(last) in {"flat", "compound"}
+        is_name = tree.words[last][0].isupper() and tree.tag(last) in _NAMING_TAGS and not _is_date(tree, last)
+        if not is_name or not (is_above or is_below):
+            break
+        last += 1
+    return last
+
+
+def _add_complement(tree: Tree, first: int, last: int) -> int:
+    """Past "of the Oxbow" and "for Human Rights" behind a name with a capital."""
+    if last + 1 >= len(tree.words) or tree.words[last].lower() not in _OF:
+        return last
+    behind = last + 1
+    if tree.words[behind].lower() == "the" and behind + 1 < len(tree.words):
+        behind += 1
+    above = _find_top(tree, behind)
+    if not tree.words[behind][0].isupper() or not first <= tree.head(above) < last or tree.relation(above) != "nmod":
+        return last
+    while behind < above and tree.words[behind + 1][0].isupper() and tree.words[behind][0].isupper():
+        behind += 1
+    return above + 1 if behind == above else last
+
+
+def _find_top(tree: Tree, word: int) -> int:
+    """The noun that a word modifies from before."""
+    while tree.head(word) > word and tree.relation(word) in _BINDING:
+        word = tree.head(word)
+    return word
+
+
+def _is_flat(tree: Tree, first: int, word: int) -> bool:
+    is_below = first <= tree.head(word) < word and tree.relation(word) == "flat"
+    return is_below and tree.words[word][0].isupper()
+
+
+def _is_date(tree: Tree, word: int) -> bool:
+    lowered = tree.words[word].lower()
+    return lowered in WEEKDAY_NUMBERS or lowered in MONTH_NUMBERS
