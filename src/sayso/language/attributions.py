@@ -39,7 +39,7 @@ def find_attributions(tree: Tree, lexicon: Lexicon) -> list[Attribution]:
     taken = {word for draft in drafts for word in draft.cue}
     for first, last in tree.reading.sentences:
         drafts.extend(draft for draft in _read_shown(tree, first, last, lexicon) if taken.isdisjoint(draft.cue))
-        for relay in find_relays(tree, first, last):
+        for relay in find_relays(tree, first, last, lexicon):
             drafts = _add_relay(tree, drafts, relay)
     drafts.extend(_read_fronted(tree, drafts, lexicon))
     outer_by_cue = {draft.cue[0]: draft.outer for draft in drafts if draft.outer is not None}

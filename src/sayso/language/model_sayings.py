@@ -106,6 +106,7 @@ def _find_owner(tree: Tree, noun: int, lexicon: Lexicon) -> int | None:
     """Whose a claim is: "the party's claim that …", "the claim by the party that …", "the party issued a denial"."""
     owners = tree.list_children(noun, "nmod:poss")
     owners += [child for child in tree.list_children(noun, "nmod") if tree.find_joints(child) & {"by", "from", "of"}]
+    owners = [owner for owner in owners if can_speak(tree, owner, lexicon)]
     if owners:
         return owners[0]
     giver = find_subject(tree, tree.head(noun)) if tree.relation(noun) == "obj" else None

@@ -67,7 +67,7 @@ def _read_mention(tree: Tree, mention: ReadMention, lexicon: Lexicon) -> Name | 
         is_acting = told is NameKind.PLACE and kind is not NameKind.PLACE and tree.relation(mention.head) in _ACTING
         kind = kind if is_acting else told
         return _make_name(tree, named, kind, lexicon)
-    unread = find_unread_name(tree, mention.head)
+    unread = find_unread_name(tree, mention.head, lexicon)
     is_acting = tree.relation(mention.head) in _ACTING
     if unread is not None and (kind is not NameKind.PLACE or is_acting) and not _is_common(tree, unread, lexicon):
         start, end = tree.locate(*unread)
@@ -84,7 +84,11 @@ def _read_mention(tree: Tree, mention: ReadMention, lexicon: Lexicon) -> Name | 
 def _cut_participle(tree: Tree, head: int) -> tuple[int, int]:
     """The phrase of a description without what was done to it: "a baker" of "a baker interviewed by the radio"."""
     first, last = tree.find_phrase(head)
-    told = [min(tree.list_subtree(child)) for child in tree.list_children(head, "acl") if child > head]
+    told = [
+        min(tree.list_subtree(word))
+        for word in range(head + 1, last)
+        if tree.relation(word) in {"acl", "acl:relcl"} and first <= tree.head(word) < word
+    ]
     return first, max(head + 1, min([last, *told]))
 
 
@@ -123,9 +127,9 @@ def is_several(tree: Tree, head: int) -> bool:
 
 def _make_name(tree: Tree, name: ReadName, kind: NameKind, lexicon: Lexicon) -> Name:
     if kind is NameKind.PERSON:
-        first, last = _skip_titles(tree, *widen_person(tree, name.start, name.end), lexicon)
+        first, last = _skip_titles(tree, *widen_person(tree, name.start, name.end, lexicon), lexicon)
     elif kind is NameKind.GROUP:
-        first, last = widen_group(tree, name.start, name.end)
+        first, last = widen_group(tree, name.start, name.end, lexicon)
     else:
         first, last = _widen(tree, name)
     start, end = tree.locate(first, last)
@@ -142,10 +146,13 @@ def _widen(tree: Tree, name: ReadName) -> tuple[int, int]:
 
 
 def _skip_titles(tree: Tree, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
-    """Past "President" and "Dr" before a name."""
-    while last - first > 1 and tree.words[first].lower().rstrip(".") in lexicon.titles | lexicon.roles:
-        first += 1
-    return first, last
+    """Past "President", "Dr" and "Foreign Secretary" before a name."""
+    titles = [
+        word
+        for word in range(first, last - 1)
+        if tree.words[word].lower().rstrip(".") in lexicon.titles | lexicon.roles
+    ]
+    return (titles[-1] + 1 if titles else first), last
 
 
 def _find_other_names(tree: Tree, lexicon: Lexicon) -> Iterator[Name]:

@@ -16,34 +16,36 @@ _MOST_CAPITALS = 0.7
 """Of a sentence's words of letters; above it is a headline in capitals, in which they tell nothing."""
 
 
-def widen_group(tree: Tree, first: int, last: int) -> tuple[int, int]:
+def widen_group(tree: Tree, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
     """The words of a group's name, with the capitals that hang together with it, and an "of" or "for" behind it.
 
     Args:
         tree: Of the text.
         first: The first word that the model gives it.
         last: Past its last word.
+        lexicon: The word lists.
     """
     if has_many_capitals(tree, first):
         return first, last
     while last - first > 1 and tree.tag(last - 1) == "ADP":
         last -= 1  # "Federation of"
-    first, last = _widen_left(tree, first, last), _widen_right(tree, first, last)
+    first, last = _widen_left(tree, first, last, lexicon), _widen_right(tree, first, last)
     return first, _add_complement(tree, first, last)
 
 
-def widen_person(tree: Tree, first: int, last: int) -> tuple[int, int]:
+def widen_person(tree: Tree, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
     """The words of a person's name, with the names that hang on it or on which it hangs.
 
     Args:
         tree: Of the text.
         first: The first word that the model gives it.
         last: Past its last word.
+        lexicon: The word lists.
     """
     if has_many_capitals(tree, first):
         return first, last
     if any(tree.tag(word) == "ADP" for word in range(first, last)):
-        return widen_group(tree, first, last)  # "the Prefect of Lower" Orrin
+        return widen_group(tree, first, last, lexicon)  # "the Prefect of Lower" Orrin
     while last < len(tree.words) and _is_flat(tree, first, last):
         last += 1
     while first > 0 and tree.tag(first - 1) == "PROPN" and tree.head(first) == first - 1:
@@ -59,13 +61,13 @@ def is_title(tree: Tree, name: ReadName, lexicon: Lexicon) -> bool:
     return name.kind == "PER" and (lowered in lexicon.roles or lowered in lexicon.titles)
 
 
-def find_unread_name(tree: Tree, head: int) -> tuple[int, int] | None:
+def find_unread_name(tree: Tree, head: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """The words of a name that the model passed over: a noun with a capital inside a sentence, and what hangs on it."""
     opening = tree.find_sentence(head)[0]
     is_name = tree.tag(head) in {"PROPN", "NOUN"} and tree.words[head][0].isupper() and head > opening
     if not is_name or has_many_capitals(tree, head):
         return None
-    return widen_group(tree, head, head + 1)
+    return widen_group(tree, head, head + 1, lexicon)
 
 
 def has_many_capitals(tree: Tree, word: int) -> bool:
@@ -75,14 +77,14 @@ def has_many_capitals(tree: Tree, word: int) -> bool:
     return len(letters) > 1 and sum(each[0].isupper() for each in letters) > _MOST_CAPITALS * len(letters)
 
 
-def _widen_left(tree: Tree, first: int, last: int) -> int:
+def _widen_left(tree: Tree, first: int, last: int, lexicon: Lexicon) -> int:
     opening = tree.find_sentence(first)[0]
     while first > opening:
         word = first - 1
         if tree.words[word] == "-" and word > opening and tree.words[word - 1][0].isupper():
             first -= 2
             continue
-        if tree.words[word] in _POSSESSIVE and _is_owned(tree, word, first, last):
+        if tree.words[word] in _POSSESSIVE and _is_owned(tree, word, (first, last), lexicon):
             first = tree.head(word)
             continue
         is_bound = first <= tree.head(word) < last and tree.relation(word) in _BINDING
@@ -93,17 +95,25 @@ def _widen_left(tree: Tree, first: int, last: int) -> int:
     return first
 
 
-def _is_owned(tree: Tree, mark: int, first: int, last: int) -> bool:
-    """Whether the mark of an owner with a capital stands before a name: "Astrel's Defence Ministry"."""
+def _is_owned(tree: Tree, mark: int, words: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Whether the mark of an owner belongs to a name: "Astrel's Defence Ministry", or of a bare "Office"."""
+    first, last = words
     owner = tree.head(mark)
     is_owner = owner < mark and tree.relation(owner) == "nmod:poss" and first <= tree.head(owner) < last
-    return is_owner and tree.words[owner][0].isupper() and not _is_date(tree, owner)
+    name = tree.find_name(owner)
+    is_needed = (name is not None and name.kind == "LOC") or (
+        last - first == 1 and tree.lemma(first).lower() in lexicon.bodies
+    )
+    return is_owner and is_needed and tree.words[owner][0].isupper() and not _is_date(tree, owner)
 
 
 def _widen_right(tree: Tree, first: int, last: int) -> int:
     while last < len(tree.words):
         if tree.words[last] == "-" and last + 1 < len(tree.words) and tree.words[last + 1][0].isupper():
             last += 2
+            continue
+        if tree.words[last].isdigit() and first <= tree.head(last) < last and tree.relation(last) == "nummod":
+            last += 1  # "Resolution 2249"
             continue
         is_above = any(tree.head(word) == last and tree.relation(word) in _BINDING for word in range(first, last))
         is_below = first <= tree.head(last) < last and tree.relation(last) in {"flat", "compound"}

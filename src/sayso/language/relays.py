@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sayso.language.lexicon import Lexicon
 from sayso.language.tree import SUBJECTS, Tree
+from sayso.language.tree_sayings import can_speak
 
 _QUOTING = frozenset({"quote", "cite", "report"})
 _CITING = frozenset({"quote", "cite"})
@@ -32,14 +33,22 @@ class Relay(NamedTuple):
     """The cue of the one who is carried; the verb of carrying where the text has no other."""
 
 
-def find_relays(tree: Tree, first: int, last: int) -> Iterator[Relay]:
+def find_relays(tree: Tree, first: int, last: int, lexicon: Lexicon) -> Iterator[Relay]:
     """The relays of a sentence.
 
     Args:
         tree: Of the text.
         first: The first word of the sentence.
         last: Past its last word.
+        lexicon: The word lists.
     """
+    for relay in _list_relays(tree, first, last):
+        speaking = [word for word in (relay.carrier, relay.speaker) if word is not None]
+        if all(tree.tag(word) == "PRON" or can_speak(tree, word, lexicon) for word in speaking):
+            yield relay
+
+
+def _list_relays(tree: Tree, first: int, last: int) -> Iterator[Relay]:
     for verb in range(first, last):
         if tree.tag(verb) != "VERB":
             continue

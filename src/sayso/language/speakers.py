@@ -21,6 +21,7 @@ _PRONOUNS = {
     "which": NameKind.GROUP,
     "who": NameKind.PERSON,
 }
+_OBJECTS = frozenset({"him", "her", "them", "his", "its", "their"})
 _TELLING = SUBJECTS | {"obl", "obj"}
 _FEW = 20
 """Earlier mentions of a document that are looked at."""
@@ -278,7 +279,7 @@ class _Settling:
     ) -> int | None:
         kind = _PRONOUNS.get(self._tree.words[head].lower())
         other = self.table.find_top(carrier) if carrier is not None else None
-        is_told = position is not None and self.table.find_top(position) not in {position, other}
+        is_told = position is not None and self._is_told(position, other)
         if kind is None or is_told:
             return position
         target = self._find_speaker_before(kind, span[0], other)
@@ -295,6 +296,13 @@ class _Settling:
         self.table.set_apart(position)
         self.table.lead(position, target)
         return position
+
+    def _is_told(self, position: int, other: int | None) -> bool:
+        """Whether the model leads a pronoun to somebody who is not another pronoun."""
+        top = self.table.find_top(position)
+        name = self.table.names[top]
+        is_pronoun = self._tree.text[name.start : name.end].lower() in _PRONOUNS.keys() | _OBJECTS
+        return top not in {position, other} and not is_pronoun
 
     def _find_speaker_before(
         self, kind: NameKind, character: int, other: int | None = None, *, is_untitled: bool = False

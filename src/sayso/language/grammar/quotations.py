@@ -6,6 +6,8 @@ _LONGEST = 4000
 """Characters; a mark without its partner within a page or so of text is a slip of the keyboard."""
 _CURLY = re.compile(rf"“([^“”]{{1,{_LONGEST}}})”")
 _GUILLEMETS = re.compile(rf"«([^«»]{{1,{_LONGEST}}})»")
+_TYPED = re.compile(rf"``\s?([^`]{{1,{_LONGEST}}}?)\s?''")
+"""As older wire texts mark them."""
 _STRAIGHT = re.compile(rf'(?<![\w"])"(?=\S)([^"\n]{{1,{_LONGEST}}})(?<=\S)"(?!\w)')
 _SINGLE = re.compile(rf"(?<!\w)‘(?=\S)([^‘\n]{{1,{_LONGEST}}}?[.,!?…])’(?!\w)")
 """British speech; it ends with its own stop, which tells its closing mark from an apostrophe."""
@@ -19,7 +21,7 @@ def find_quotations(text: str) -> list[tuple[int, int]]:
     """The spans inside quotation marks, in order, without the marks; of two that overlap, the first to open."""
     spans = [
         match.span(1)
-        for pattern in (_CURLY, _GUILLEMETS, _STRAIGHT, _SINGLE, _UNCLOSED, _GOING_ON)
+        for pattern in (_CURLY, _GUILLEMETS, _TYPED, _STRAIGHT, _SINGLE, _UNCLOSED, _GOING_ON)
         for match in pattern.finditer(text)
     ]
     kept: list[tuple[int, int]] = []
