@@ -164,7 +164,9 @@ def _list_below(tree: Tree, verb: int) -> list[int]:
 
 def _add_cited(tree: Tree, drafts: list[Draft], others: list[Draft], relay: Relay) -> list[Draft]:
     """As in "the paper said, citing the police, that …": the police speak inside what the paper says."""
-    outer = _find_draft(others, relay.outer) if relay.outer is not None else None
+    # The tree may hang "quoting a cleaner" on what is said in place of "said".
+    above = [word for word in (relay.outer, *tree.list_ancestors(relay.carrier_cue)) if word is not None]
+    outer = next((draft for word in above if (draft := _find_draft(others, word)) is not None), None)
     if outer is None or relay.speaker is None:
         return drafts
     aside = set(tree.list_subtree(relay.carrier_cue))

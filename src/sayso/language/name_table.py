@@ -80,6 +80,16 @@ class NameTable:
             self._members[position] = {position}
             self.names[position] = replace(self.names[position], head=position)
 
+    def raise_to_top(self, position: int) -> None:
+        """Leads those of a description to it where it tells more than the one that they were led to."""
+        top = self.find_top(position)
+        own, other = self.names[position], self.names[top]
+        is_more = other.proper is None and own.end - own.start > other.end - other.start
+        if top != position and is_more:
+            self._members[position] = self._members.pop(top)
+            for place in self._members[position]:
+                self.names[place] = replace(self.names[place], head=position)
+
     def find_titled(self, lemma: str, before: int) -> int | None:
         """The last person named before a character who is called so: "the minister" after "Minister Alvo"."""
         titled = self._titled.get(lemma, [])

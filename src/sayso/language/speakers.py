@@ -190,10 +190,7 @@ class _Settling:
         while waiting:
             word = waiting.pop(0)
             found.append(word)
-            bound = [*tree.list_children(word, *_BOUND)]
-            if tree.tag(word) == "PROPN":
-                # "Warden Iskra Volan": a title hangs on the name as the parts of a compound do
-                bound += [child for child in tree.list_children(word, "compound") if tree.tag(child) == "PROPN"]
+            bound = tree.list_children(word, *_BOUND)
             waiting.extend(child for child in bound if start <= tree.reading.words[child][0] < end)
         behind = found[-1] + 1
         # "the news agency ANV": the name that stands right behind, wherever the tree hangs it
@@ -215,9 +212,9 @@ class _Settling:
         """A description that nobody names is told with what follows in the source: "medics at the scene"."""
         name = self.table.names[position]
         first, last = self._find_described(head, start, end)
-        is_own = name.proper is None and self.table.find_top(position) == position
-        if is_own and first <= name.start and last > name.end:
+        if name.proper is None and first <= name.start and last > name.end:
             self.table.widen(position, last)
+            self.table.raise_to_top(position)
 
     def _add(self, head: int, start: int, end: int) -> int:
         tree = self._tree

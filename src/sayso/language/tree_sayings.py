@@ -113,7 +113,9 @@ def find_subject(tree: Tree, verb: int) -> int | None:
         if found:
             return found[0]
         relation, above = tree.relation(verb), tree.head(verb)
-        if tree.has_child(verb, "nsubj:pass") or relation not in {"conj", "xcomp", "advcl"}:
+        # "while the director announced": a clause with a conjunction has a subject, wherever the tree hangs it
+        is_own = relation == "advcl" and tree.has_child(verb, "mark")
+        if tree.has_child(verb, "nsubj:pass") or relation not in {"conj", "xcomp", "advcl"} or is_own:
             return None
         if relation == "xcomp":
             controlling = tree.list_children(above, "obj", "iobj") or tree.list_children(above, "nsubj:pass")
@@ -140,7 +142,11 @@ def _find_content(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[int, str] | 
         if "that" in takes and child > verb and (has_that or (lemma in _PLAIN and tree.has_child(child, *SUBJECTS))):
             return child, "that"
     if lemma in _TOLD:
-        told = [child for child in tree.list_children(verb, "obj") if (tree.lemma(child),) in lexicon.triggers]
+        told = [
+            child
+            for child in tree.list_children(verb, "obj")
+            if (tree.lemma(child),) in lexicon.triggers or tree.kind_of(child) == "event"
+        ]
         if told and told[0] > verb:
             return told[0], "object"
     if lemma in _PLAIN and (said := find_said_words(tree, verb)) and any(word < verb for word in said):
