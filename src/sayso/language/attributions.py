@@ -21,6 +21,8 @@ _SHORT_WAY = 20
 """Characters from "contrary" to the one who is contradicted."""
 _NOT_SAID = frozenset("plan know schedule expect intend want need set see find hold mean".split())
 """Verbs that, with nobody who does it, tell of no saying: "a second march is planned"."""
+_SUSPECTING = frozenset({"accuse", "blame", "suspect"})
+"""Verbs that, with nobody who does it, mark suspicion, which is a status and no speaker: "a bomb blamed on rebels"."""
 _NEAR = 40
 """Attributions before and behind one among which its parent is looked for, far more than nest."""
 
@@ -63,7 +65,7 @@ def _is_own_voice(tree: Tree, draft: Draft, quotations: Sequence[Span]) -> bool:
 def _is_set_aside(tree: Tree, draft: Draft) -> bool:
     """Whether what is said is only held against what follows, or nobody says it: "contrary to what they claim"."""
     if draft.source is None:
-        return bool(draft.cue_lemmas) and draft.cue_lemmas[-1] in _NOT_SAID
+        return bool(draft.cue_lemmas) and draft.cue_lemmas[-1] in _NOT_SAID | _SUSPECTING
     before = tree.find_words(max(0, draft.source[0] - _SHORT_WAY), draft.source[0])
     return any(tree.words[word].lower() in _AGAINST for word in before)
 

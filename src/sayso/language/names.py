@@ -13,6 +13,7 @@ _KIND_BY_MENTION = {"person": NameKind.PERSON, "organization": NameKind.GROUP, "
 _KIND_BY_NAME = {"PER": NameKind.PERSON, "ORG": NameKind.GROUP, "LOC": NameKind.PLACE}
 _SPEAKERS = frozenset({"i", "we", "you", "me", "us", "my", "our", "your", "myself", "ourselves", "yourself"})
 """Who these are is told by who speaks, not by what was named before."""
+_ARTICLES = frozenset({"the", "a", "an"})
 _FEWEST_WORDS = 2
 """Of a full name, and letters of its initials."""
 _BESIDE = frozenset({"appos", "flat"})
@@ -104,7 +105,9 @@ def _find_proper_name(tree: Tree, word: int, lexicon: Lexicon) -> ReadName | Non
     if name is None or is_title(tree, name, lexicon):
         return None
     words = tree.spell(range(name.start, name.end))
-    return name if not words.islower() or tree.text.islower() else None
+    if tree.words[name.start].lower() in _ARTICLES:
+        name = name._replace(start=name.start + 1)
+    return name if name.start < name.end and (not words.islower() or tree.text.islower()) else None
 
 
 def _find_name_behind(tree: Tree, mention: ReadMention) -> ReadName | None:
@@ -159,8 +162,8 @@ def _find_other_names(tree: Tree, lexicon: Lexicon) -> Iterator[Name]:
     """Names that stand at no mention's head: a ministry's in "the ministry's spokesman", a place's in a list."""
     for name in tree.reading.names:
         kind = _KIND_BY_NAME.get(name.kind)
-        if kind is not None and _find_proper_name(tree, name.start, lexicon) is not None:
-            yield _make_name(tree, name, kind, lexicon)
+        if kind is not None and (proper := _find_proper_name(tree, name.start, lexicon)) is not None:
+            yield _make_name(tree, proper, kind, lexicon)
 
 
 def _link(ordered: list[tuple[Name, tuple[Link, ...]]]) -> list[Name]:

@@ -167,6 +167,8 @@ class _Settling:
         ]
         named = [place for place in inside if self.table.names[place].proper is not None]
         persons = [place for place in named if self.table.names[place].kind is NameKind.PERSON]
+        # "SOHR chief Rami Abdel Rahman": whoever has more names is the person
+        persons.sort(key=lambda place: -len((self.table.names[place].proper or "").split()))
         described = [place for place in inside if self.table.names[place].proper is None]
         if persons or named:
             chosen = (persons or named)[0]
@@ -179,14 +181,34 @@ class _Settling:
         else:
             position = described[0]
             self._widen(position, head, start, end)
+        if position is not None:
+            self._keep_apart(position, head)
         if position is not None and self.table.names[self.table.find_top(position)].proper is None:
             self._lead_back(position, head)
         return position
 
+    def _keep_apart(self, position: int, head: int) -> None:
+        """Takes a description with a name in it from one without it: "the Sollen monitors" are not "the activists"."""
+        tree = self._tree
+        own = {tree.words[child] for child in tree.list_children(head, "compound", "nmod:poss", "amod")}
+        own = {word for word in own if word[0].isupper()}
+        top = self.table.names[self.table.find_top(position)]
+        words = tree.find_words(top.start, top.end)
+        if own and own.isdisjoint(tree.words[word] for word in words) and tree.head(head) != head:
+            is_same_noun = any(tree.lemma(word) == tree.lemma(head) for word in words)
+            if top.proper is None and not is_same_noun:
+                self.table.set_apart(position)
+
     def _list_partners(self, head: int, start: int, end: int) -> list[int]:
         """The words of a source that stand for the one who speaks: its head, its name, its titles and appositions."""
         tree = self._tree
-        found, waiting = [], [head]
+        words = tree.find_words(start, end)
+        beside = [
+            word
+            for word in words
+            if word != head and tree.head(word) == tree.head(head) and tree.relation(word) == tree.relation(head)
+        ]
+        found, waiting = [], [head, *beside]
         while waiting:
             word = waiting.pop(0)
             found.append(word)
