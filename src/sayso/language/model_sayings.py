@@ -7,7 +7,7 @@ from sayso.language.contents import find_hosting_words, find_said_words, widen_t
 from sayso.language.drafts import Draft, find_runs, locate_source, trim_content, trim_run
 from sayso.language.lexicon import Lexicon
 from sayso.language.tree import Span, Tree
-from sayso.language.tree_sayings import can_speak, find_quoted, find_subject
+from sayso.language.tree_sayings import can_speak, find_quoted, find_subject, is_only_due
 
 _MAXIMUM_CUE_WORDS = 4
 _QUOTES = frozenset('“”"«»')
@@ -35,7 +35,7 @@ def read_saying(
         return None
     frame = _find_frame(tree, cue, read_content, lexicon, lemmas)
     verb = next((word for word in cue if tree.tag(word) == "VERB"), None)
-    if verb is not None and frame != "quote" and _is_only_due(tree, verb):
+    if verb is not None and frame != "quote" and is_only_due(tree, verb):
         return None
     content = list(read_content)
     if lemmas in lexicon.cue_phrases:
@@ -49,13 +49,6 @@ def read_saying(
         return None
     source = _find_source(tree, read_source, cue, verb, lexicon)
     return Draft(source=source, cue=tuple(cue), cue_lemmas=lemmas, content=tuple(content), frame=frame)
-
-
-def _is_only_due(tree: Tree, verb: int) -> bool:
-    """Whether somebody only ought to say something: "the minister must admit that …"."""
-    modals = {tree.lemma(child) for child in tree.list_children(verb, "aux")}
-    is_due = tree.relation(verb) == "xcomp" and tree.lemma(tree.head(verb)) in {"ought", "need"}
-    return is_due or not modals.isdisjoint({"must", "should", "shall"})
 
 
 def _keep_near(tree: Tree, content: Sequence[int], cue: Sequence[int], quotations: Sequence[Span]) -> list[int]:

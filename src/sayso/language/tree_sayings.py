@@ -85,7 +85,7 @@ def find_passed_over(tree: Tree, first: int, last: int, lexicon: Lexicon) -> Ite
         stand as an aside in the clause that is said.
     """
     for verb in range(first, last):
-        if tree.tag(verb) != "VERB":
+        if tree.tag(verb) != "VERB" or is_only_due(tree, verb):
             continue
         sources = _find_subjects(tree, verb)
         if sources and can_speak(tree, sources[0], lexicon) and (found := _find_content(tree, verb, lexicon)):
@@ -123,6 +123,13 @@ def find_subject(tree: Tree, verb: int) -> int | None:
                 return controlling[0]
         verb = above
     return None
+
+
+def is_only_due(tree: Tree, verb: int) -> bool:
+    """Whether somebody only ought to say something: "the minister must admit that …"."""
+    modals = {tree.lemma(child) for child in tree.list_children(verb, "aux")}
+    is_due = tree.relation(verb) == "xcomp" and tree.lemma(tree.head(verb)) in {"ought", "need"}
+    return is_due or not modals.isdisjoint({"must", "should", "shall"})
 
 
 def can_speak(tree: Tree, word: int, lexicon: Lexicon) -> bool:
