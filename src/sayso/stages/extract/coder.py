@@ -6,9 +6,10 @@ from sayso.language.annotation import Annotation, LanguageReader
 from sayso.packs.cues import CueLexicon
 from sayso.packs.reading import WordLists
 from sayso.packs.typology import Typology
-from sayso.records import Claim, Coding, Maker, Report, Span, Statement
+from sayso.records import Coding, Maker, Report, Span, Statement
 from sayso.stages.extract.claims import ClaimMaker
 from sayso.stages.extract.mentions import MentionTable
+from sayso.stages.extract.senses import SenseChooser
 from sayso.stages.extract.statements import StatementMaker
 
 EXTRACT_VERSION = "1"
@@ -51,17 +52,16 @@ class Coder:
             annotation.attributions
         )
         maker = ClaimMaker(report_id, text, table, statements, self._typology)
-        claims: dict[str, Claim] = {}
-        for predicate in annotation.predicates:
-            for claim in maker.make_claims(predicate):
-                claims.setdefault(claim.id, claim)
+        made = [(predicate, claim) for predicate in annotation.predicates for claim in maker.make_claims(predicate)]
+        chooser = SenseChooser(text, annotation, table, statements, self._typology)
+        claims = {claim.id: claim for claim in reversed(chooser.choose(made))}
         return Coding(
             report=report,
             makers=(self.maker,),
             sentences=_gather_sentences(report, annotation),
             mentions=table.mentions,
             statements=_keep_distinct(statements),
-            claims=tuple(claims.values()),
+            claims=tuple(reversed(claims.values())),
         )
 
 

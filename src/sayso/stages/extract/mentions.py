@@ -56,6 +56,7 @@ class MentionTable:
         )
         self._actor_starts = [mention.span.start for mention in self._actors]
         self._count_starts = sorted(self.counts)
+        self._heads = {mention.id: mention.head for mention in names}
         self._by_span = {(mention.kind, mention.span): mention for mention in self.mentions}
 
     def _make_names(self, names: Sequence[Name]) -> list[Mention]:
@@ -108,6 +109,19 @@ class MentionTable:
     def get_name(self, position: int) -> Mention:
         """The mention of a name, by its position in `Annotation.names`."""
         return self._names[position]
+
+    def find_head_id(self, mention_id: str | None) -> str | None:
+        """The id of the mention that names the same one best."""
+        return self._heads.get(mention_id) if mention_id is not None else None
+
+    def is_somebody(self, span: tuple[int, int]) -> bool:
+        """Whether a phrase opens with, or ends in, the mention of a person."""
+        inside = self._list_actors(span)
+        return any(
+            mention.kind is MentionKind.PERSON or mention.span.end == span[1]
+            for mention in inside
+            if span[0] in {mention.span.start, mention.span.start - 4} or mention.span.end == span[1]
+        )
 
     def find_exact_actor(self, span: tuple[int, int]) -> Mention | None:
         """The person or group whose words are the phrase itself, with or without its article and number."""
