@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.language.grammar.calendar_anchor import UNKNOWN, Days, anchor_time, read_edtf
-from sayso.language.grammar.dates import TimeExpression, find_time_expressions
+from sayso.language.grammar.dates import Shape, TimeExpression, find_time_expressions
 from sayso.packs.gazetteer import Gazetteer, Place
 from sayso.packs.reading import Feasts
 from sayso.records import (
@@ -85,7 +85,8 @@ class Resolver:
 
 def _is_anchor(expression: TimeExpression, days: Days) -> bool:
     """Whether later expressions may count from this one: a closed date that does not itself count from another."""
-    return days != UNKNOWN and None not in {days.earliest, days.latest} and not expression.from_text
+    is_closed = days != UNKNOWN and None not in {days.earliest, days.latest}
+    return is_closed and not expression.from_text and expression.shape is not Shape.REFERENCE
 
 
 def _count_countries(candidates: object) -> Counter[str]:

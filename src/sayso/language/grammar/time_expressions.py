@@ -11,6 +11,8 @@ class Shape(StrEnum):
     """A year, month or day by name; parts that are not said are `None`."""
     SPAN = "span"
     """From one calendar date to another."""
+    PART_OF_YEAR = "part_of_year"
+    """A quarter or a half of a year; where it is not said which, the one that the text or the publication gives."""
     NTH = "nth"
     """A weekday or week counted within a month: the last Friday of April."""
     WEEKDAY = "weekday"
@@ -22,18 +24,23 @@ class Shape(StrEnum):
     """The stretch of so many units that ends at the anchor, or begins there."""
     FEAST = "feast"
     SEASON = "season"
+    CLOCK = "clock"
+    """A time of day, on the day that the text stated last."""
+    REFERENCE = "reference"
+    """Now, recently, soon: at the publication, up to it, from it on."""
     DURATION = "duration"
     SET = "set"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarDate:
-    """A date as far as it is said; `decade` makes `year` stand for ten."""
+    """A date as far as it is said; `decade` makes `year` stand for ten years, `century` for a hundred."""
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
     decade: bool = False
+    century: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +65,12 @@ class TimeExpression:
     count_high: int | None = None
     """The most units that are meant; `None` where the words leave it open."""
     unit: str | None = None
-    """day, week, month, year, decade, hour."""
+    """minute, hour, day, weekend, week, month, quarter, year, decade, century."""
+    half_more: bool = False
+    """Whether half a unit is added to the count: "two and a half years"."""
+    tense: str | None = None
+    """"past" or "future", where the words beside a date without year, or a weekday, tell."""
+    has_clock: bool = False
+    """Whether a time of day belongs to it."""
     from_text: bool = False
     """Whether it counts from another date in the text ("three weeks earlier")."""

@@ -1,0 +1,62 @@
+"""Quarters and halves of a year: "the third quarter of 1984", "the latest quarter"."""
+
+from datetime import date
+
+from sayso.language.grammar.anchors import Anchors
+from sayso.language.grammar.edtf import MONTHS_PER_YEAR, UNKNOWN, Days, end_of_month, find_days, shift_date
+from sayso.language.grammar.time_expressions import TimeExpression
+
+MONTHS_PER_QUARTER = 3
+
+
+def find_part_of_year(expression: TimeExpression, anchors: Anchors) -> Days:
+    """The days of a quarter or half that is counted within a year, or that stands in relation to an anchor.
+
+    A count of -1 is the last of the year. Without a year it is the latest that has begun by the publication, or the
+    next where the words look ahead. Business years that begin in another month than January are not known.
+    """
+    published = anchors.published.latest if anchors.published is not None else None
+    if expression.count is None:
+        return _find_near_quarter(expression, anchors, published)
+    if expression.date.year is not None:
+        return _place_part(expression, expression.date.year)
+    if published is None:
+        return UNKNOWN
+    if expression.unit == "year":  # "last year's third quarter"
+        return _place_part(expression, published.year + expression.offset)
+    days = _place_part(expression, published.year)
+    if days.earliest is None or days.latest is None:
+        return UNKNOWN
+    if expression.tense == "future":
+        return days if days.latest >= published else _place_part(expression, published.year + 1)
+    return days if days.earliest <= published else _place_part(expression, published.year - 1)
+
+
+def find_quarter(day: date, offset: int = 0) -> Days:
+    """The quarter that a day lies in, or one before or after it."""
+    first = date(day.year, day.month - (day.month - 1) % MONTHS_PER_QUARTER, 1)
+    moved = shift_date(first, offset, "quarter")
+    last = shift_date(moved, MONTHS_PER_QUARTER - 1, "month") if moved is not None else None
+    return Days(moved, end_of_month(last)) if last is not None else UNKNOWN
+
+
+def is_quarter(days: Days | None) -> bool:
+    """Whether an interval is just one quarter of a year."""
+    return days is not None and days.earliest is not None and find_quarter(days.earliest) == days
+
+
+def _place_part(expression: TimeExpression, year: int) -> Days:
+    length = MONTHS_PER_QUARTER if expression.word == "quarter" else 2 * MONTHS_PER_QUARTER
+    parts = MONTHS_PER_YEAR // length
+    number = parts if expression.count == -1 else expression.count or 1
+    if not 1 <= number <= parts:
+        return UNKNOWN
+    first, last = find_days(year, length * (number - 1) + 1), find_days(year, length * number)
+    return Days(first.earliest, last.latest) if UNKNOWN not in (first, last) else UNKNOWN
+
+
+def _find_near_quarter(expression: TimeExpression, anchors: Anchors, published: date | None) -> Days:
+    said_before = anchors.said_before
+    if expression.from_text and said_before is not None and is_quarter(said_before):
+        return said_before
+    return find_quarter(published, expression.offset) if published is not None else UNKNOWN
