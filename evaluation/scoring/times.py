@@ -3,8 +3,8 @@
 Spans agree where they overlap, one to one, as in the relaxed scores of TempEval-3 (UzZaman et al. 2013). TIMEX3 and
 Sayso write values differently, so both are turned into what they stand for (docs/how-to/measure-accuracy.md):
 
-- A date is its first and last day; the time of day is left out. An X is read as all that it may stand for. PRESENT_REF
-  is the day of publication, PAST_REF the days up to it, FUTURE_REF those from it on.
+- A date is its first and last day; the time of day is left out. Where the set leaves open which week, quarter or day it
+  is (1998-WXX, 1998-QX, 1998-10-XX), any one within the year or the month is right. PRESENT_REF is the day of publication, PAST_REF the days up to it, FUTURE_REF those from it on.
 - Of a date with the mod START, MID or END, any part at the beginning, in the middle, at the end is right.
 - Sayso takes "since" and the like into the expression, which TIMEX3 leaves out. An interval that is open on one side is
   right where its other side is that of the date, or the day beside it ("before", "after").
@@ -34,6 +34,7 @@ _SECONDS_PER_DAY = 86_400
 _LENGTH = re.compile(r"P((?:[0-9.]+[A-Z])*)(?:T((?:[0-9.]+[HMS])+))?")
 _LENGTH_PART = re.compile(r"([0-9.]+)([A-Z])")
 _UNKNOWN_LENGTH = re.compile(r"PT?X+[A-Z]")
+_OPEN_UNIT = re.compile(r"^[0-9]{4}(?:-[0-9]{2})?-([WQ]?)X+$")
 _WEEK = re.compile(r"([0-9]{4})-W([0-9]{1,2})(-WE|-[1-7])?")
 
 
@@ -111,6 +112,8 @@ def is_right(timex: Timex, time: FoundTime, published: Days) -> bool:
         return False
     if time.days == days:
         return True
+    if unit := _OPEN_UNIT.search(timex.value):
+        return _is_one_of(days, time.days, unit[1] or "D")
     if None in {time.days.earliest, time.days.latest}:
         return _is_right_bound(days, time.days)
     return timex.mod in {"START", "MID", "END"} and _is_part(days, time.days, timex.mod)
@@ -195,6 +198,24 @@ def _is_right_bound(days: Days, found: Days) -> bool:
         return found.earliest in {days.earliest} | after
     before = {days.earliest - day} if days.earliest is not None else set()
     return found.latest in {days.latest} | before
+
+
+def _is_one_of(days: Days, found: Days, unit: str) -> bool:
+    """Whether an interval is one week (W), quarter (Q) or day (D) within the days."""
+    first, last = found.earliest, found.latest
+    if first is None or last is None or days.earliest is None or days.latest is None:
+        return False
+    if not days.earliest <= first <= last <= days.latest:
+        return False
+    if unit == "Q":
+        return (first.day, first.month % 3) == (1, 1) and last == _shift_months(first, 3)
+    return (last - first).days == (_DAYS_PER_WEEK - 1 if unit == "W" else 0)
+
+
+def _shift_months(first: date, months: int) -> date | None:
+    """The last day of so many months."""
+    following = shift_date(first, months, "month")
+    return following - timedelta(days=1) if following is not None else None
 
 
 def _is_part(days: Days, found: Days, mod: str) -> bool:

@@ -57,12 +57,14 @@ class Resolver:
         if not mentions:
             return
         published = read_edtf(coding.report.published) if coding.report.published is not None else None
-        said_before: Days | None = None
+        said_before = day_before = None
         for expression in find_time_expressions(coding.report.blank_furniture(), self._feasts.keys):
             mention = mentions.get((expression.start, expression.end))  # type: ignore[call-overload]
-            anchored = anchor_time(expression, published, said_before, self._feasts.windows)
+            said = day_before if expression.counts_days and day_before is not None else said_before
+            anchored = anchor_time(expression, published, said, self._feasts.windows)
             if _is_anchor(expression, anchored.days):
                 said_before = anchored.days
+                day_before = said_before if said_before.earliest == said_before.latest else day_before
             if mention is not None:
                 yield TimeReading(
                     mention=mention.id,
@@ -84,9 +86,14 @@ class Resolver:
 
 
 def _is_anchor(expression: TimeExpression, days: Days) -> bool:
-    """Whether later expressions may count from this one: a closed date that does not itself count from another."""
+    """Whether later expressions may count from this one: a closed date that does not itself count from another.
+
+    "Forty years ago" and "now" are no date that a text goes on from.
+    """
     is_closed = days != UNKNOWN and None not in {days.earliest, days.latest}
-    return is_closed and not expression.from_text and expression.shape is not Shape.REFERENCE
+    is_wide = expression.shape is Shape.AGO and expression.unit in {"year", "decade", "century"}
+    is_counted = expression.from_text and expression.shape is not Shape.PART_OF_YEAR
+    return is_closed and not is_counted and not is_wide and expression.shape is not Shape.REFERENCE
 
 
 def _count_countries(candidates: object) -> Counter[str]:

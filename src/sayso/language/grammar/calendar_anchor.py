@@ -170,12 +170,23 @@ def _find_yearless(expression: TimeExpression, anchors: Anchors) -> Days:
     if expression.count is not None and expression.shape is Shape.CALENDAR:  # "this June"
         return _place_date(expression, published.latest.year)
     days = _find_latest(expression, published.latest)
+    if expression.word is not None and expression.date.day is not None:
+        return _match_weekday(expression, days, _find_next(expression, published.latest))
     if expression.tense == "past" or expression.offset < 0 or days.latest is None:
         return days
     is_far = (published.latest - days.latest).days > _FAR_BACK_DAYS and expression.bound != "since"
     if days.latest < published.latest and (expression.tense == "future" or is_far):
         return _find_next(expression, published.latest)
     return days
+
+
+def _match_weekday(expression: TimeExpression, latest: Days, following: Days) -> Days:
+    """The one of two days that falls on the weekday that is said with it; the one that is past where both or none do."""
+    number = WEEKDAY_NUMBERS[expression.word or ""]
+    is_past, is_ahead = (
+        days.earliest is not None and days.earliest.isoweekday() == number for days in (latest, following)
+    )
+    return following if is_ahead and not is_past else latest
 
 
 def _find_latest(expression: TimeExpression, published: date) -> Days:

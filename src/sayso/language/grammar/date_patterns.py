@@ -78,7 +78,8 @@ _PATTERNS = {
         rf"(?:the\s)?(?:{_PART})?(?P<nth>[0-9]{{1,2}}(?:st|nd|rd|th)|eighteenth|nineteenth|twentieth|twenty-first)"
         r"[\s-]century"
     ),
-    "year": rf"(?:{_PART})?(?P<y>{YEAR})(?![.,][0-9])",
+    "year": rf"(?:the\syear\s)?(?:{_PART})?(?P<y>{YEAR})(?![.,][0-9])",
+    "year_two_thousand": r"the\syear\s(?P<y>two\sthousand)",
     "fiscal_year": rf"fiscal\s(?P<y>{YEAR})",
     "quarter": (
         rf"(?:the\s)?(?:(?P<y>{YEAR})(?:[’']s)?\s|(?P<whose>last|this|next)\syear[’']s\s)?{_FISCAL}"
@@ -102,7 +103,8 @@ _PATTERNS = {
     "clock": (
         r"(?:[01]?[0-9]|2[0-3])(?:[:.][0-5][0-9])?\s?(?:[ap]\.m\b\.?|[ap]m\b|o[’']clock\b|hrs\b)(?:\sin\sthe\s(?:morning|"
         r"afternoon|evening)|\sat\snight)?(?:\s(?:gmt|utc|e[sd]t|c[sd]t|p[sd]t|local\stime)\b)?|(?:[01]?[0-9]|2[0-3])"
-        r":[0-5][0-9](?=\s(?:gmt|utc|local\stime)\b|,?\s(?:on|in\sthe\smorning)\b)|noon|midnight|midday"
+        r":[0-5][0-9](?=\s(?:gmt|utc|local\stime)\b|,?\s(?:on|in\sthe\smorning)\b)|(?:[1-9]|1[0-2])\s(?:in\sthe\s(?:morning|"
+        r"afternoon|evening)|at\snight)|noon|midnight|midday"
     ),
 }
 PATTERNS = tuple(

@@ -134,7 +134,7 @@ class MatchReader:
             return None
         return _make_calendar(match)
 
-    def _read_fiscal_year(self, match: Match) -> TimeExpression:
+    def _read_marked_year(self, match: Match) -> TimeExpression:
         return _make_calendar(match)
 
     def _read_nth(self, match: Match) -> TimeExpression:
@@ -262,7 +262,8 @@ class MatchReader:
         "year": _read_year,
         "decade_word": _read_decade_word,
         "century": _read_century,
-        "fiscal_year": _read_fiscal_year,
+        "fiscal_year": _read_marked_year,
+        "year_two_thousand": _read_marked_year,
         "quarter": _read_quarter,
         "which_quarter": _read_which_quarter,
         "year_earlier": _read_year_earlier,

@@ -127,7 +127,7 @@ def _join_weekdays(lower: str, expressions: Iterable[TimeExpression]) -> list[Ti
             and expression.date.day is not None
             and _WEEKDAY_GAP.fullmatch(lower, before.end, expression.start)
         ):
-            joined[-1] = replace(expression, start=before.start)
+            joined[-1] = replace(expression, start=before.start, word=before.word)
         else:
             joined.append(expression)
     return joined
@@ -220,6 +220,8 @@ def _widen_bound(lower: str, expression: TimeExpression, floor: int) -> TimeExpr
             return expression
         return replace(expression, start=before.start(), end=onwards.end(), bound="since")
     bound = _BOUNDS.get(word, "until")
+    if word == "by" and before.group().endswith("the ") and expression.shape in {Shape.CALENDAR, Shape.WEEKDAY}:
+        return expression  # "laid down by the 23 February accord": who did it, not until when
     if _POSSESSIVE.match(lower, expression.end):
         # "after Sunday's march": the march, and what came after it, may fall on the Sunday itself.
         bound = {"after": "since", "before": "until"}.get(bound, bound)

@@ -57,7 +57,7 @@ class TimeExpression:
     part: str | None = None
     """"early", "mid", "late", where only a part of the date is meant."""
     word: str | None = None
-    """The weekday, season, feast, deictic or ordinal word, lower case."""
+    """The weekday (of a date with its weekday too), season, feast, deictic or ordinal word, lower case."""
     offset: int = 0
     """-1 last, 0 this, 1 next; for weekdays, deictic units, and dates of "last year"."""
     count: int | None = None
@@ -74,3 +74,8 @@ class TimeExpression:
     """Whether a time of day belongs to it."""
     from_text: bool = False
     """Whether it counts from another date in the text ("three weeks earlier")."""
+
+    @property
+    def counts_days(self) -> bool:
+        """Whether it counts from a single day of the text: "the next morning", "three days later"."""
+        return self.from_text and (self.unit in {"day", "hour", "minute", "second"} or self.shape is Shape.WEEKDAY)

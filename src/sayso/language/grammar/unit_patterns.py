@@ -2,7 +2,7 @@
 
 from sayso.language.grammar.number_words import SMALL_NUMBER_PATTERN
 
-_NUMBER = rf"(?:a\shundred|{SMALL_NUMBER_PATTERN})"
+_NUMBER = rf"(?:a\s(?:hundred|thousand)|{SMALL_NUMBER_PATTERN}(?:\s(?:hundred|thousand)\b|,000)?)"
 _COUNT = (
     r"(?:a\sfew|few|a\scouple\sof|couple\sof|several|many|half\san?|an?|"
     rf"{_NUMBER}(?:(?:\sto\s|\sor\s|(?<=[0-9])[-–](?=[0-9])){_NUMBER})?)"
@@ -49,7 +49,8 @@ UNIT_PATTERNS = {
         r"(?P<u>day|night|morning|afternoon|evening|week|month|year)"
     ),
     "text_day": rf"the\s(?P<u>day|night|week|month|year)\s(?P<dir>before|after){_CLOSED}",
-    "text_year": r"(?:(?:earlier|later)\sin\s)?the\s(?:(?:full|fiscal)\s)?(?P<u>year)",
+    "text_year": r"the\s(?:(?:full|fiscal)\s)?(?P<u>year)",
+    "in_year": r"(?:earlier|later)\sin\sthe\s(?P<u>day|week|month|year)",
     "ago": (
         rf"{_LEAD}(?P<c>{_COUNT}){_HALF}\s{_EXTRA}(?P<u>{_UNIT})s?\s(?:or\sso\s)?"
         rf"(?P<dir>ago|earlier|previously|later|afterwards|(?:before|prior|after){_CLOSED})"
@@ -61,13 +62,14 @@ UNIT_PATTERNS = {
     ),
     "recent_units": rf"(?:(?:in|over|during)\s)?(?:the\s)?(?P<which>recent|coming)\s(?P<u>{_UNIT})s",
     "duration": (
-        rf"(?:for\s)?{_LEAD}(?P<c>{_PLAIN_COUNT}){_HALF}[\s-]{_EXTRA}(?P<u>{_UNIT})(?:s\b(?![\s-]long)|s?[\s-]long\b|\b)"
+        rf"(?:for\s)?{_LEAD}(?P<c>{_PLAIN_COUNT}){_HALF}[\s-]{_EXTRA}(?P<u>(?!quarters\b(?<=-quarters)){_UNIT})(?:s\b(?![\s-]long)|s?[\s-]long\b|\b)"
         rf"{_NO_AGE}"
     ),
     "one_unit": rf"(?:for\s{_LEAD}|{_LASTING})(?P<c>an?)\s{_EXTRA}(?P<u>{_UNIT})(?P<half>\sand\sa\shalf)?{_NO_AGE}",
     "vague_duration": (
         rf"{_LASTING}(?P<u>minute|hour|day|week|month|year|decade|centurie)s|(?<=\bfor\s)(?:some\stime|a\s(?:long\s)?while)|"
-        r"(?:hour|day|week|month|year|decade)s?-?long"
+        r"(?:hour|day|week|month|year|decade)s?-?long|"
+        r"(?:(?<=\bthe\s)|(?<![\w]\s)(?<!\w))(?:days|weeks|months|years)(?=\s(?:before|after|since|following|preceding|that|leading)\b)"
     ),
     "set": (
         rf"(?:every|each)\s(?:other\s|single\s|few\s)?(?:{_WEEKDAYS}|{_MONTHS}|spring|summer|autumn|fall|winter|"

@@ -24,6 +24,7 @@ _DEICTIC_OFFSETS = {
     "the day before yesterday": -2,
     "the day after tomorrow": 2,
 }
+_ONE_LONG = re.compile(r"(?P<u>hour|day|week|month|year|decade)-?long")
 _BOUNDING_LEADS = frozenset(
     {"more than", "over", "at least", "less than", "fewer than", "just over", "just under", "up to"}
 )
@@ -182,7 +183,20 @@ def _read_duration(match: Match) -> TimeExpression | None:
 
 
 def _read_vague_duration(match: Match) -> TimeExpression:
-    return TimeExpression(start=match.start(), end=match.end(), shape=Shape.DURATION)
+    """A length that is not counted; "day-long" is one day, "days-long" more."""
+    one = _ONE_LONG.fullmatch(match.group())
+    return TimeExpression(
+        start=match.start(),
+        end=match.end(),
+        shape=Shape.DURATION,
+        count=1 if one is not None else None,
+        count_high=1 if one is not None else None,
+        unit=one["u"] if one is not None else None,
+    )
+
+
+def _read_in_year(match: Match) -> TimeExpression:
+    return TimeExpression(start=match.start(), end=match.end(), shape=Shape.DEICTIC, unit=match["u"])
 
 
 def _read_set(match: Match) -> TimeExpression:
@@ -207,6 +221,7 @@ UNIT_READERS: Mapping[str, Callable[[Match], TimeExpression | None]] = {
     "weekend": _read_weekend,
     "text_unit": _read_text_unit,
     "text_year": _read_text_unit,
+    "in_year": _read_in_year,
     "text_day": _read_text_day,
     "ago": _read_ago,
     "vague_ago": _read_vague_ago,

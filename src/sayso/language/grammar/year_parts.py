@@ -7,13 +7,15 @@ from sayso.language.grammar.edtf import MONTHS_PER_YEAR, UNKNOWN, Days, end_of_m
 from sayso.language.grammar.time_expressions import TimeExpression
 
 MONTHS_PER_QUARTER = 3
+_FAR_BACK_DAYS = 122
+"""Four months: companies expect to report, in the fourth quarter, how the third was."""
 
 
 def find_part_of_year(expression: TimeExpression, anchors: Anchors) -> Days:
     """The days of a quarter or half that is counted within a year, or that stands in relation to an anchor.
 
     A count of -1 is the last of the year. Without a year it is the latest that has begun by the publication, or the
-    next where the words look ahead. Business years that begin in another month than January are not known.
+    next where the words look ahead and it is over by four months. Business years that begin in another month than January are not known.
     """
     published = anchors.published.latest if anchors.published is not None else None
     if expression.count is None:
@@ -27,8 +29,8 @@ def find_part_of_year(expression: TimeExpression, anchors: Anchors) -> Days:
     days = _place_part(expression, published.year)
     if days.earliest is None or days.latest is None:
         return UNKNOWN
-    if expression.tense == "future":
-        return days if days.latest >= published else _place_part(expression, published.year + 1)
+    if expression.tense == "future" and (published - days.latest).days > _FAR_BACK_DAYS:
+        return _place_part(expression, published.year + 1)
     return days if days.earliest <= published else _place_part(expression, published.year - 1)
 
 

@@ -29,7 +29,7 @@ def read_year(words: str) -> int:
         return int(words)
     plain = " ".join(words.replace("-", " ").split())
     if plain.startswith("two thousand"):
-        return int(read_number(plain.replace(" and ", " ")))
+        return int(read_number(plain.replace(" and ", " ")))  # "two thousand and six"; "the year two thousand"
     century, _, rest = plain.partition(" ")
     years = 0 if rest == "hundred" else int(read_number(re.sub(r"^oh\s", "", rest)))
     return 100 * _CENTURIES[century] + years
