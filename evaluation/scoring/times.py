@@ -5,12 +5,13 @@ Sayso write values differently, so both are turned into what they stand for (doc
 
 - A date is its first and last day; the time of day is left out. Where the set leaves open which week, quarter or day it
   is (1998-WXX, 1998-QX, 1998-10-XX), any one within the year or the month is right. PRESENT_REF is the day of publication, PAST_REF the days up to it, FUTURE_REF those from it on.
-- Of a date with the mod START, MID or END, any part at the beginning, in the middle, at the end is right.
+- Of a date with the mod START, MID or END, any part at the beginning, in the middle, at the end is right. "Early" and
+  the like may be left out by TIMEX3: where the words that were found begin before its own, any part of its days is right.
 - Sayso takes "since" and the like into the expression, which TIMEX3 leaves out. An interval that is open on one side is
   right where its other side is that of the date, or the day beside it ("before", "after").
 - A duration is its length. "The past three months" is a duration in TIMEX3 and an interval in Sayso: the interval is
-  right where it runs for that length up to, or from, the publication or a date to which the set ties the duration,
-  counted in days or in whole months. A length with an X is right where no length is given, or where the interval
+  right where it has that length, or runs for it up to, or from, the publication or a date to which the set ties the
+  duration, counted in days or in whole months. A length with an X is right where no length is given, or where the interval
   ends or begins at such a date.
 - A set is right where Sayso says that it is one; it notes no period.
 """
@@ -116,7 +117,9 @@ def is_right(timex: Timex, time: FoundTime, published: Days) -> bool:
         return _is_one_of(days, time.days, unit[1] or "D")
     if None in {time.days.earliest, time.days.latest}:
         return _is_right_bound(days, time.days)
-    return timex.mod in {"START", "MID", "END"} and _is_part(days, time.days, timex.mod)
+    if timex.mod in {"START", "MID", "END"}:
+        return _is_part(days, time.days, timex.mod)
+    return time.span.start < timex.span.start and _is_inside(days, time.days)
 
 
 def find_value_days(value: str, published: Days) -> Days:
@@ -203,9 +206,7 @@ def _is_right_bound(days: Days, found: Days) -> bool:
 def _is_one_of(days: Days, found: Days, unit: str) -> bool:
     """Whether an interval is one week (W), quarter (Q) or day (D) within the days."""
     first, last = found.earliest, found.latest
-    if first is None or last is None or days.earliest is None or days.latest is None:
-        return False
-    if not days.earliest <= first <= last <= days.latest:
+    if first is None or last is None or not _is_inside(days, found):
         return False
     if unit == "Q":
         return (first.day, first.month % 3) == (1, 1) and last == _shift_months(first, 3)
@@ -218,10 +219,14 @@ def _shift_months(first: date, months: int) -> date | None:
     return following - timedelta(days=1) if following is not None else None
 
 
-def _is_part(days: Days, found: Days, mod: str) -> bool:
+def _is_inside(days: Days, found: Days) -> bool:
     if days.earliest is None or days.latest is None or found.earliest is None or found.latest is None:
         return False
-    if not days.earliest <= found.earliest <= found.latest <= days.latest:
+    return days.earliest <= found.earliest and found.latest <= days.latest
+
+
+def _is_part(days: Days, found: Days, mod: str) -> bool:
+    if not _is_inside(days, found):
         return False
     return (found.earliest == days.earliest, found.latest == days.latest) == (mod == "START", mod == "END")
 
@@ -234,10 +239,18 @@ def _is_right_length(timex: Timex, time: FoundTime, published: Days) -> bool:
         return time.edtf is not None and read_length(time.edtf.rstrip("~")) == length
     if time.type == "set" or time.days == UNKNOWN:
         return False
+    if length is not None and _is_as_long(time.days, length):
+        return True
     anchors = [published, *(find_value_days(value, published) for value in timex.anchors)]
     return any(
         _is_stretch(time.days, length, anchor) for anchor in anchors if None not in {anchor.earliest, anchor.latest}
     )
+
+
+def _is_as_long(found: Days, length: Length) -> bool:
+    if found.earliest is None or found.latest is None:
+        return False
+    return _shift(found.earliest, length, 1) == found.latest + timedelta(days=1)
 
 
 def _is_stretch(found: Days, length: Length | None, anchor: Days) -> bool:

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sayso.language.grammar.calendar_anchor import UNKNOWN, Days, anchor_time, read_edtf
-from sayso.language.grammar.dates import Shape, TimeExpression, find_time_expressions
+from sayso.language.grammar.calendar_anchor import anchor_time, read_edtf
+from sayso.language.grammar.dates import find_time_expressions
+from sayso.language.grammar.said_dates import SaidDates
 from sayso.packs.gazetteer import Gazetteer, Place
 from sayso.packs.reading import Feasts
 from sayso.records import (
@@ -57,14 +58,11 @@ class Resolver:
         if not mentions:
             return
         published = read_edtf(coding.report.published) if coding.report.published is not None else None
-        said_before = day_before = None
+        said = SaidDates()
         for expression in find_time_expressions(coding.report.blank_furniture(), self._feasts.keys):
             mention = mentions.get((expression.start, expression.end))  # type: ignore[call-overload]
-            said = day_before if expression.counts_days and day_before is not None else said_before
-            anchored = anchor_time(expression, published, said, self._feasts.windows)
-            if _is_anchor(expression, anchored.days):
-                said_before = anchored.days
-                day_before = said_before if said_before.earliest == said_before.latest else day_before
+            anchored = anchor_time(expression, published, said.choose(expression), self._feasts.windows)
+            said = said.add(expression, anchored.days)
             if mention is not None:
                 yield TimeReading(
                     mention=mention.id,
@@ -83,17 +81,6 @@ class Resolver:
         countries = _count_countries(candidates.values())
         for mention in mentions:
             yield _read_place(mention, candidates[mention.id], countries)
-
-
-def _is_anchor(expression: TimeExpression, days: Days) -> bool:
-    """Whether later expressions may count from this one: a closed date that does not itself count from another.
-
-    "Forty years ago" and "now" are no date that a text goes on from.
-    """
-    is_closed = days != UNKNOWN and None not in {days.earliest, days.latest}
-    is_wide = expression.shape is Shape.AGO and expression.unit in {"year", "decade", "century"}
-    is_counted = expression.from_text and expression.shape is not Shape.PART_OF_YEAR
-    return is_closed and not is_counted and not is_wide and expression.shape is not Shape.REFERENCE
 
 
 def _count_countries(candidates: object) -> Counter[str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sayso.language.grammar.anchors import Anchors, is_one_year
+from sayso.language.grammar.anchors import Anchors, is_one_year, is_quarter
 from sayso.language.grammar.calendar_spans import find_span, find_years
 from sayso.language.grammar.date_patterns import WEEKDAY_NUMBERS
 from sayso.language.grammar.edtf import (
@@ -23,7 +23,7 @@ from sayso.language.grammar.edtf import (
 from sayso.language.grammar.feast_windows import FeastWindow, find_nearest_window, find_season_window, place_window
 from sayso.language.grammar.month_parts import find_month_stretch, narrow_days
 from sayso.language.grammar.time_expressions import Shape, TimeExpression
-from sayso.language.grammar.year_parts import find_part_of_year, is_quarter
+from sayso.language.grammar.year_parts import find_part_of_year
 
 __all__ = ["UNKNOWN", "AnchoredTime", "Days", "FeastWindow", "anchor_time", "read_edtf", "write_edtf"]
 

@@ -82,7 +82,7 @@ _PATTERNS = {
     "year_two_thousand": r"the\syear\s(?P<y>two\sthousand)",
     "fiscal_year": rf"fiscal\s(?P<y>{YEAR})",
     "quarter": (
-        rf"(?:the\s)?(?:(?P<y>{YEAR})(?:[’']s)?\s|(?P<whose>last|this|next)\syear[’']s\s)?{_FISCAL}"
+        rf"(?:the\s)?(?:(?P<y>{YEAR})(?:[’']s)?\s|(?P<whose>last|this|next)\syear[’']s\s|(?P<ago>year[\s-](?:ago|earlier))\s)?{_FISCAL}"
         r"(?P<nth>first|second|third|fourth)[\s-](?P<u>quarter|half)(?!s)"
         rf"(?:\s(?:of|in)\s(?:(?P<y2>{YEAR})|(?P<whose2>last|this|next)\syear))?"
     ),
@@ -90,7 +90,11 @@ _PATTERNS = {
         r"(?:the\s(?:(?P<which>latest|last|past|previous|current|next|same|recent|most\srecent)\s)?|"
         r"(?P<bare>last|this|next|that)\s)quarter(?!s)"
     ),
-    "year_earlier": r"(?:(?:the|its)\s)?(?:(?:comparable|same)\s)?year[\s-](?:earlier|ago)(?:\s(?:period|quarter))?",
+    "year_earlier": (
+        r"(?:(?:the|its)\s)?(?:(?:comparable|same)\s)?year[\s-](?:earlier|ago)(?:\s(?:period|quarter))?|"
+        r"(?:the\s)?(?:corresponding|comparable|same|like)\s(?:period|quarter)\s(?:of\s)?last\syear|"
+        r"last\syear[’']s\squarter"
+    ),
     "nth": (
         rf"the\s(?P<nth>{'|'.join(ORDINALS)})\s(?P<w>{_WEEKDAY}|week|weekend)\s(?:of|in)\s(?P<m>{_FULL_MONTH})"
         rf"(?:,?\s(?:of\s)?(?P<y>{YEAR}))?"
@@ -113,7 +117,7 @@ PATTERNS = tuple(
 """Each to be matched where an expression may open."""
 OPENING = re.compile(
     rf"(?<!\w)(?<![0-9][.,:/])(?:(?=[0-9]|{_MONTH}|{_WEEKDAY}|{_SEASON}|{SMALL_NUMBER_PATTERN}|(?:the|that|this|last|next|"
-    r"past|early|mid|late|from|between|fiscal|year|its|first|second|third|fourth|eighteenth|nineteenth|twentieth|"
+    r"past|early|mid|late|from|between|fiscal|year|its|corresponding|comparable|same|like|first|second|third|fourth|eighteenth|nineteenth|twentieth|"
     rf"twenty-first|two\sthousand|noon|midnight|midday|{UNIT_OPENINGS})\b)|(?=[’'][1-9]0s))"
 )
 """Where an expression may open: before one of the words that some pattern begins with."""

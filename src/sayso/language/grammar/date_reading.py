@@ -186,6 +186,7 @@ class MatchReader:
 
     def _read_quarter(self, match: Match) -> TimeExpression:
         year, whose = match["y"] or match["y2"], match["whose"] or match["whose2"]
+        whose = "last" if match["ago"] else whose
         return TimeExpression(
             start=match.start(),
             end=match.end(),

@@ -10,7 +10,7 @@ _ABBREVIATION = re.compile(
     r"\b(?:[a-z]|mr|mrs|ms|dr|gen|col|lt|sgt|sen|rep|gov|st|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.\s+$"
 )
 _AHEAD = (
-    r"will|shall|won[’']t|\w+[’']ll|would|to\sbe|planned|plans?(?:\sto)?|planning|intends?(?:\sto)?|hopes?\sto|"
+    r"will|shall|won[’']t|\w+[’']ll|would|to\sbe|planned|plans?\sto|planning|intends?(?:\sto)?|hopes?\sto|"
     r"hoping\sto|vow(?:s|ed)\sto|promis(?:es|ed)\sto|agreed\sto|due|scheduled|slated|upcoming|forthcoming|deadline|"
     r"(?:expect|suppose)(?:s|ed)?|(?:is|are|was|were)\s(?:set|going|about|ready|likely|poised)\sto|set\s(?:to|for)|"
     r"expires|effective|payable|takes?\seffect|as\s(?:soon|early)\sas|no\slater\sthan|postponed|"
@@ -30,14 +30,15 @@ _AHEAD_BEFORE = re.compile(r"\b(?:by|until|till|no\slater\sthan|between\snow\san
 _INFINITIVE = re.compile(
     r"\sto\s(?!(?:the|an?|his|her|its|their|our|my|this|that|these|those|some|all|any|him|them|[0-9]+)\b)[a-z]{2,}\b"
 )
-_AHEAD_BEHIND = re.compile(r"(?:[’']s)?\s(?:as\s(?:the|a)\s)?(?:deadline|return\sdate|trial\sdate)\b")
+_TERM_BEHIND = re.compile(r"(?:[’']s)?\s(?:as\s(?:the|a)\s)?(?:deadline|return\sdate|trial\sdate)\b")
 _CLAUSE_OPENING = re.compile(r"\W*(?:(?:on|in|by|until|at|also|but|and|then|early|late)\s+)*")
 
 
 def find_tense(lower: str, start: int, end: int) -> str | None:
     """The tense of the nearest verb before an expression in its clause: "future" or "past"; `None` where none tells.
 
-    Words that set a term ("deadline", "due", "effective") look ahead like "will". A past participle after "will" or
+    Words that set a term ("due", "effective") look ahead like "will"; a date that names a deadline may be over or
+    not. A past participle after "will" or
     "to be" does not look back. An infinitive behind a past verb ("decided to admit") may look either way. Where the
     expression opens its clause, the first verb behind it tells.
 
@@ -46,8 +47,8 @@ def find_tense(lower: str, start: int, end: int) -> str | None:
         start: Where the expression begins.
         end: Where it ends.
     """
-    if _AHEAD_BEHIND.match(lower, end):
-        return "future"
+    if _TERM_BEHIND.match(lower, end):
+        return None
     clause = _cut_clause(lower[max(0, start - _CLAUSE_CHARACTERS) : start])
     if _CLAUSE_OPENING.fullmatch(clause):
         return _find_tense_behind(lower[end : end + _CLAUSE_CHARACTERS])

@@ -76,6 +76,7 @@ class TimeExpression:
     """Whether it counts from another date in the text ("three weeks earlier")."""
 
     @property
-    def counts_days(self) -> bool:
-        """Whether it counts from a single day of the text: "the next morning", "three days later"."""
-        return self.from_text and (self.unit in {"day", "hour", "minute", "second"} or self.shape is Shape.WEEKDAY)
+    def shifts_period(self) -> bool:
+        """Whether it may be the same period one year off: "compared with 40 a year earlier"."""
+        is_one = self.count == self.count_high == 1
+        return self.shape is Shape.AGO and self.unit == "year" and is_one and self.bound is None

@@ -49,7 +49,8 @@ UNIT_PATTERNS = {
         r"(?P<u>day|night|morning|afternoon|evening|week|month|year)"
     ),
     "text_day": rf"the\s(?P<u>day|night|week|month|year)\s(?P<dir>before|after){_CLOSED}",
-    "text_year": r"the\s(?:(?:full|fiscal)\s)?(?P<u>year)",
+    "text_year": r"the\s(?:(?:full|fiscal)\s)?(?P<u>year)(?!\s(?:ended|ending)\b)",
+    "ended_year": r"the\s(?:fiscal\s)?(?P<u>year)(?=\s(?:ended|ending)\b)",
     "in_year": r"(?:earlier|later)\sin\sthe\s(?P<u>day|week|month|year)",
     "ago": (
         rf"{_LEAD}(?P<c>{_COUNT}){_HALF}\s{_EXTRA}(?P<u>{_UNIT})s?\s(?:or\sso\s)?"

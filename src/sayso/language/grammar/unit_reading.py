@@ -195,6 +195,13 @@ def _read_vague_duration(match: Match) -> TimeExpression:
     )
 
 
+def _read_ended_year(match: Match) -> TimeExpression:
+    """ "The year ended 30 June" is a length; the date behind it says when it was over."""
+    return TimeExpression(
+        start=match.start(), end=match.end(), shape=Shape.DURATION, count=1, count_high=1, unit=match["u"]
+    )
+
+
 def _read_in_year(match: Match) -> TimeExpression:
     return TimeExpression(start=match.start(), end=match.end(), shape=Shape.DEICTIC, unit=match["u"])
 
@@ -221,6 +228,7 @@ UNIT_READERS: Mapping[str, Callable[[Match], TimeExpression | None]] = {
     "weekend": _read_weekend,
     "text_unit": _read_text_unit,
     "text_year": _read_text_unit,
+    "ended_year": _read_ended_year,
     "in_year": _read_in_year,
     "text_day": _read_text_day,
     "ago": _read_ago,

@@ -2,11 +2,10 @@
 
 from datetime import date
 
-from sayso.language.grammar.anchors import Anchors
-from sayso.language.grammar.edtf import MONTHS_PER_YEAR, UNKNOWN, Days, end_of_month, find_days, shift_date
+from sayso.language.grammar.anchors import MONTHS_PER_QUARTER, Anchors, find_quarter, is_quarter
+from sayso.language.grammar.edtf import MONTHS_PER_YEAR, UNKNOWN, Days, find_days
 from sayso.language.grammar.time_expressions import TimeExpression
 
-MONTHS_PER_QUARTER = 3
 _FAR_BACK_DAYS = 122
 """Four months: companies expect to report, in the fourth quarter, how the third was."""
 
@@ -32,19 +31,6 @@ def find_part_of_year(expression: TimeExpression, anchors: Anchors) -> Days:
     if expression.tense == "future" and (published - days.latest).days > _FAR_BACK_DAYS:
         return _place_part(expression, published.year + 1)
     return days if days.earliest <= published else _place_part(expression, published.year - 1)
-
-
-def find_quarter(day: date, offset: int = 0) -> Days:
-    """The quarter that a day lies in, or one before or after it."""
-    first = date(day.year, day.month - (day.month - 1) % MONTHS_PER_QUARTER, 1)
-    moved = shift_date(first, offset, "quarter")
-    last = shift_date(moved, MONTHS_PER_QUARTER - 1, "month") if moved is not None else None
-    return Days(moved, end_of_month(last)) if last is not None else UNKNOWN
-
-
-def is_quarter(days: Days | None) -> bool:
-    """Whether an interval is just one quarter of a year."""
-    return days is not None and days.earliest is not None and find_quarter(days.earliest) == days
 
 
 def _place_part(expression: TimeExpression, year: int) -> Days:
