@@ -22,6 +22,7 @@ from sayso.language.grammar.edtf import (
 )
 from sayso.language.grammar.feast_windows import FeastWindow, find_nearest_window, find_season_window, place_window
 from sayso.language.grammar.month_parts import find_month_stretch, narrow_days
+from sayso.language.grammar.other_calendars import find_calendar_days, find_calendar_year
 from sayso.language.grammar.time_expressions import Shape, TimeExpression
 from sayso.language.grammar.year_parts import find_part_of_year
 
@@ -146,6 +147,8 @@ def _find_stated(expression: TimeExpression, anchors: Anchors) -> Days:
 
 def _place_date(expression: TimeExpression, year: int) -> Days:
     stated = expression.date
+    if stated.calendar is not None:
+        return find_calendar_days(stated.calendar, year, stated.month, stated.day)
     if stated.decade or stated.century:
         return find_years(stated)
     if expression.shape is Shape.NTH and stated.month is not None:
@@ -159,6 +162,8 @@ def _find_yearless(expression: TimeExpression, anchors: Anchors) -> Days:
     Without a publication date, the year of the date that the text stated last.
     """
     published, said_before = anchors.published, anchors.said_before
+    if expression.date.calendar is not None:
+        return _find_other_yearless(expression, published.latest if published is not None else None)
     if published is None:
         if said_before is None or not is_one_year(said_before) or said_before.latest is None:
             return UNKNOWN
@@ -178,6 +183,20 @@ def _find_yearless(expression: TimeExpression, anchors: Anchors) -> Days:
     if days.latest < published.latest and (expression.tense == "future" or is_far):
         return _find_next(expression, published.latest)
     return days
+
+
+def _find_other_yearless(expression: TimeExpression, published: date | None) -> Days:
+    """As in the Gregorian calendar: the latest that has begun, or the next one where the words look ahead."""
+    calendar = expression.date.calendar
+    if published is None or calendar is None:
+        return UNKNOWN
+    year = find_calendar_year(calendar, published)
+    placed = [days for own in range(year - 1, year + 2) if (days := _place_date(expression, own)) != UNKNOWN]
+    begun = [days for days in placed if days.earliest is not None and days.earliest <= published]
+    ahead = [days for days in placed if days.latest is not None and days.latest >= published]
+    if expression.tense == "future":
+        return ahead[0] if ahead else UNKNOWN
+    return begun[-1] if begun else UNKNOWN
 
 
 def _match_weekday(expression: TimeExpression, latest: Days, following: Days) -> Days:

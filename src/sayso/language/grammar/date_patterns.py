@@ -2,6 +2,7 @@
 
 import re
 
+from sayso.language.grammar.calendar_months import CALENDAR_OPENINGS, CALENDAR_PATTERNS
 from sayso.language.grammar.number_words import SMALL_NUMBER_PATTERN
 from sayso.language.grammar.unit_patterns import UNIT_OPENINGS, UNIT_PATTERNS
 from sayso.language.grammar.year_words import DECADE_WORDS, YEAR
@@ -51,7 +52,7 @@ _FISCAL = r"(?:fiscal[\s-])?"
 
 # Each pattern is tried at every place; where two match at one place, the longer one is taken.
 _PATTERNS = {
-    "iso": rf"(?P<y>[0-9]{{4}})-(?P<m>0[1-9]|1[0-2])(?:-(?P<d>0[1-9]|[12][0-9]|3[01]))?(?![0-9-])",
+    "iso": rf"(?P<y>1[5-9][0-9][0-9]|20[0-9][0-9]|2100)-(?P<m>0[1-9]|1[0-2])(?:-(?P<d>0[1-9]|[12][0-9]|3[01]))?(?![0-9-])",
     "numeric": rf"(?P<a>{_DAY})(?P<sep>[/.])(?P<b>{_DAY})(?P=sep)(?P<y>{YEAR})",
     "day_month": (
         rf"(?:the\s)?(?P<d>{_DAY}){_TH}\s(?:of\s)?(?P<m>{_MONTH})\b{_DOT}"
@@ -112,13 +113,14 @@ _PATTERNS = {
     ),
 }
 PATTERNS = tuple(
-    (name, re.compile(rf"(?:{pattern})(?!\w)")) for name, pattern in {**_PATTERNS, **UNIT_PATTERNS}.items()
+    (name, re.compile(rf"(?:{pattern})(?!\w)"))
+    for name, pattern in {**_PATTERNS, **UNIT_PATTERNS, **CALENDAR_PATTERNS}.items()
 )
 """Each to be matched where an expression may open."""
 OPENING = re.compile(
     rf"(?<!\w)(?<![0-9][.,:/])(?:(?=[0-9]|{_MONTH}|{_WEEKDAY}|{_SEASON}|{SMALL_NUMBER_PATTERN}|(?:the|that|this|last|next|"
     r"past|early|mid|late|from|between|fiscal|year|its|corresponding|comparable|same|like|first|second|third|fourth|eighteenth|nineteenth|twentieth|"
-    rf"twenty-first|two\sthousand|noon|midnight|midday|{UNIT_OPENINGS})\b)|(?=[’'][1-9]0s))"
+    rf"twenty-first|two\sthousand|noon|midnight|midday|{UNIT_OPENINGS}|{CALENDAR_OPENINGS})\b)|(?=[’'][1-9]0s))"
 )
 """Where an expression may open: before one of the words that some pattern begins with."""
 NEEDS_CAPITAL = frozenset(

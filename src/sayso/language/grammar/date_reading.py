@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import ClassVar
 
+from sayso.language.grammar.calendar_months import CALENDAR_PATTERNS, read_other_calendar
 from sayso.language.grammar.date_patterns import MONTH_NUMBERS, NEEDS_CAPITAL, ORDINALS
 from sayso.language.grammar.number_measures import Measure, find_measure, is_counted
 from sayso.language.grammar.time_expressions import CalendarDate, Shape, TimeExpression
@@ -52,6 +53,8 @@ class MatchReader:
         """The expression that a match of the named pattern stands for; `None` where it is no time."""
         if name in NEEDS_CAPITAL and not self._is_capital(match):
             return None
+        if name in CALENDAR_PATTERNS:
+            return read_other_calendar(name, match, self._text)
         return self._read_unit(name, match) if name in UNIT_READERS else self._READERS[name](self, match)
 
     def _is_capital(self, match: Match) -> bool:

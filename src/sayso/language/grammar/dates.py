@@ -193,6 +193,8 @@ def _is_pair(lower: str, first: TimeExpression, second: TimeExpression, opening:
     joint = _TO.fullmatch(lower, first.end, second.start)
     if joint is None or "year" in {first.unit, second.unit}:
         return False
+    if first.date.calendar is not None or second.date.calendar is not None:
+        return False
     if "and" in joint.group():
         return opening is not None and opening["between"] is not None
     return True

@@ -41,6 +41,8 @@ class CalendarDate:
     day: int | None = None
     decade: bool = False
     century: bool = False
+    calendar: str | None = None
+    """`solar_hijri` or `hijri`, of which the numbers then are; `None` for the Gregorian calendar."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
