@@ -3,16 +3,18 @@
 Spans agree where they overlap, one to one, as in the relaxed scores of TempEval-3 (UzZaman et al. 2013). TIMEX3 and
 Sayso write values differently, so both are turned into what they stand for (docs/how-to/measure-accuracy.md):
 
-- A date is its first and last day; the time of day is left out. Where the set leaves open which week, quarter or day it
-  is (1998-WXX, 1998-QX, 1998-10-XX), any one within the year or the month is right. PRESENT_REF is the day of publication, PAST_REF the days up to it, FUTURE_REF those from it on.
+- A date is its first and last day; the time of day is left out. Where the set leaves open which week, quarter or day
+  it is (1998-WXX, 1998-QX, 1998-10-XX), any one within the year or the month is right. PRESENT_REF is the day of
+  publication, PAST_REF the days up to it, FUTURE_REF those from it on.
 - Of a date with the mod START, MID or END, any part at the beginning, in the middle, at the end is right. "Early" and
-  the like may be left out by TIMEX3: where the words that were found begin before its own, any part of its days is right.
-- Sayso takes "since" and the like into the expression, which TIMEX3 leaves out. An interval that is open on one side is
-  right where its other side is that of the date, or the day beside it ("before", "after").
+  the like may be left out by TIMEX3: where the words that were found begin before its own, any part of its days is
+  right.
+- Sayso takes "since" and the like into the expression, which TIMEX3 leaves out. An interval that is open on one side
+  is right where its other side is that of the date, or the day beside it ("before", "after").
 - A duration is its length. "The past three months" is a duration in TIMEX3 and an interval in Sayso: the interval is
   right where it has that length, or runs for it up to, or from, the publication or a date to which the set ties the
-  duration, counted in days or in whole months. A length with an X is right where no length is given, or where the interval
-  ends or begins at such a date.
+  duration, counted in days or in whole months. A length with an X is right where no length is given, or where the
+  interval ends or begins at such a date.
 - A set is right where Sayso says that it is one; it notes no period.
 """
 
@@ -109,14 +111,16 @@ def is_right(timex: Timex, time: FoundTime, published: Days) -> bool:
     if timex.value.startswith("P") and not timex.value.endswith("_REF"):
         return _is_right_length(timex, time, published)
     days = find_value_days(timex.value, published)
-    if time.type not in {"date", "time"} or UNKNOWN in (days, time.days):
-        return False
+    return time.type in {"date", "time"} and UNKNOWN not in (days, time.days) and _is_right_date(timex, time, days)
+
+
+def _is_right_date(timex: Timex, time: FoundTime, days: Days) -> bool:
     if time.days == days:
         return True
     if unit := _OPEN_UNIT.search(timex.value):
         return _is_one_of(days, time.days, unit[1] or "D")
     if None in {time.days.earliest, time.days.latest}:
-        return _is_right_bound(days, time.days)
+        return time.span.start < timex.span.start and _is_right_bound(days, time.days)
     if timex.mod in {"START", "MID", "END"}:
         return _is_part(days, time.days, timex.mod)
     return time.span.start < timex.span.start and _is_inside(days, time.days)
@@ -139,7 +143,7 @@ def find_value_days(value: str, published: Days) -> Days:
     day = value.partition("T")[0]
     if week := _WEEK.fullmatch(day):
         return _find_week(int(week[1]), int(week[2]), week[3])
-    year, *rest = re.sub(r"(?:-W?X+)+$", "", day).split("-")
+    year, *rest = re.sub(r"(?:-[WQ]?X+)+$", "", day).split("-")
     if not re.fullmatch(r"[0-9]{2,4}X{0,2}", year):
         return UNKNOWN
     known = year.rstrip("X")

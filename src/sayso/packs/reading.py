@@ -15,10 +15,10 @@ NEWSROOM_FOLDER = PACKS_FOLDER / "newsroom"
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 FEAST_CALENDARS = frozenset({"gregorian", "solar_hijri", "hijri", "easter"}) | WEEKDAYS
 FeastWindow = tuple[tuple[int, int], tuple[int, int], str]
-"""First and last day, and the calendar that they are of; a feast whose last day is earlier runs over the turn of the year.
+"""First and last day, and their calendar; a feast whose last day is earlier runs over the turn of the year.
 
-A day is (month, day); with a weekday as the calendar, (month, which of its weekdays); with `easter`, (0, days from Easter
-Sunday).
+A day is (month, day); with a weekday as the calendar, (month, which of its weekdays); with `easter`, (0, days from
+Easter Sunday).
 """
 
 
@@ -76,7 +76,8 @@ def load_feasts(folders: tuple[Path, ...] = ()) -> Feasts:
                 keys.update({str(name).lower().removeprefix("the "): key for name in entry["names"]})
             except (KeyError, IndexError, TypeError, ValueError) as error:
                 raise PackError(
-                    f"{path}: a [[feast]] needs names, from and to as MM-DD, and may name a calendar ({error}); correct it"
+                    f"{path}: a [[feast]] needs names, from and to as MM-DD, and a calendar where that is another "
+                    f"({error}); correct it"
                 ) from error
     return Feasts(keys=keys, windows=windows)
 

@@ -32,8 +32,8 @@ DAYS_PER_WEEK = 7
 _LONGEST_LEAP_GAP_YEARS = 8
 """29 February may come round only after eight years, about a century year that is no leap year."""
 _FAR_BACK_DAYS = 240
-"""A month or day further back than this is the next one where no verb tells: of 97 such dates in news reports with
-the last one meant, two lay further back; of 59 with the next one meant, 57 did."""
+"""A month or day further back than this is the next one where no verb tells: right for 49 of 50 such dates in the part
+of TBAQ that is built on, as with 180 to 240 days; for 37 where the last one is always taken."""
 _LONG_UNITS = frozenset({"month", "quarter", "year", "decade", "century"})
 _LENGTHS = {
     "second": ("PT{}S", 1),
@@ -200,7 +200,7 @@ def _find_other_yearless(expression: TimeExpression, published: date | None) -> 
 
 
 def _match_weekday(expression: TimeExpression, latest: Days, following: Days) -> Days:
-    """The one of two days that falls on the weekday that is said with it; the one that is past where both or none do."""
+    """The one of two days that falls on the weekday that is said with it; the past one where both or none do."""
     number = WEEKDAY_NUMBERS[expression.word or ""]
     is_past, is_ahead = (
         days.earliest is not None and days.earliest.isoweekday() == number for days in (latest, following)
@@ -231,7 +231,8 @@ def _find_next(expression: TimeExpression, published: date) -> Days:
 def _find_weekday(expression: TimeExpression, earliest: date, latest: date) -> Days:
     """The nearest such day up to the day of publication, which itself must be known to the day.
 
-    Where the words look ahead, the nearest from that day on. "Next" is the first after that day, "last" the first before it, "this" the one in the same week.
+    Where the words look ahead, the nearest from that day on. "Next" is the first after that day, "last" the first
+    before it, "this" the one in the same week.
     """
     if earliest != latest:
         return UNKNOWN

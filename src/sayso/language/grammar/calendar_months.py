@@ -49,7 +49,7 @@ _NAME = "|".join(
     re.escape(name).replace("’", "[’']").replace(r"\ ", r"\s") for name in sorted(_MONTHS, key=len, reverse=True)
 )
 _DAY = r"(?:[12][0-9]|3[01]|0?[1-9])(?![0-9])(?:st|nd|rd|th)?"
-_YEAR = r"1[0-5][0-9][0-9](?![0-9])(?:\s(?:a\.?h|a\.?p|s\.?h)\b\.?)?"
+_YEAR = r"1[0-5][0-9][0-9](?![0-9])(?:\s(?:(?:ah|ap|sh)\b|a\.h\.|a\.p\.|s\.h\.))?"
 
 CALENDAR_PATTERNS = {
     "other_day_month": rf"(?:the\s)?(?P<d>{_DAY})\s(?:of\s)?(?P<m>{_NAME})\b(?:,?\s(?:of\s)?(?P<y>{_YEAR}))?",

@@ -52,7 +52,9 @@ _FISCAL = r"(?:fiscal[\s-])?"
 
 # Each pattern is tried at every place; where two match at one place, the longer one is taken.
 _PATTERNS = {
-    "iso": rf"(?P<y>1[5-9][0-9][0-9]|20[0-9][0-9]|2100)-(?P<m>0[1-9]|1[0-2])(?:-(?P<d>0[1-9]|[12][0-9]|3[01]))?(?![0-9-])",
+    "iso": (
+        r"(?P<y>1[5-9][0-9][0-9]|20[0-9][0-9]|2100)-(?P<m>0[1-9]|1[0-2])(?:-(?P<d>0[1-9]|[12][0-9]|3[01]))?(?![0-9-])"
+    ),
     "numeric": rf"(?P<a>{_DAY})(?P<sep>[/.])(?P<b>{_DAY})(?P=sep)(?P<y>{YEAR})",
     "day_month": (
         rf"(?:the\s)?(?P<d>{_DAY}){_TH}\s(?:of\s)?(?P<m>{_MONTH})\b{_DOT}"
@@ -112,17 +114,21 @@ _PATTERNS = {
         r"afternoon|evening)|at\snight)|noon|midnight|midday"
     ),
 }
-PATTERNS = tuple(
-    (name, re.compile(rf"(?:{pattern})(?!\w)"))
-    for name, pattern in {**_PATTERNS, **UNIT_PATTERNS, **CALENDAR_PATTERNS}.items()
-)
+_ALL_PATTERNS = {**_PATTERNS, **UNIT_PATTERNS, **CALENDAR_PATTERNS}
+PATTERNS = tuple((name, re.compile(rf"(?:{pattern})(?!\w)")) for name, pattern in _ALL_PATTERNS.items())
 """Each to be matched where an expression may open."""
+_NAMELESS = (re.sub(r"\(\?P=\w+\)", "[/.-]", re.sub(r"\?P<\w+>", "?:", each)) for each in _ALL_PATTERNS.values())
 OPENING = re.compile(
     rf"(?<!\w)(?<![0-9][.,:/])(?:(?=[0-9]|{_MONTH}|{_WEEKDAY}|{_SEASON}|{SMALL_NUMBER_PATTERN}|(?:the|that|this|last|next|"
-    r"past|early|mid|late|from|between|fiscal|year|its|corresponding|comparable|same|like|first|second|third|fourth|eighteenth|nineteenth|twentieth|"
-    rf"twenty-first|two\sthousand|noon|midnight|midday|{UNIT_OPENINGS}|{CALENDAR_OPENINGS})\b)|(?=[’'][1-9]0s))"
+    r"past|early|mid|late|from|between|fiscal|year|its|corresponding|comparable|same|like|first|second|third|fourth|"
+    rf"eighteenth|nineteenth|twentieth|twenty-first|two\sthousand|noon|midnight|midday|{UNIT_OPENINGS}|{CALENDAR_OPENINGS})"
+    rf"\b)|(?=[’'][1-9]0s))(?=(?:{'|'.join(_NAMELESS)})(?!\w))"
 )
-"""Where an expression may open: before one of the words that some pattern begins with."""
+"""Where an expression opens: before one of the words that some pattern begins with, where some pattern matches.
+
+That some pattern matches is asked of all at once: half a million characters take 1.3 seconds, and 2.3 where each
+pattern is tried at each of the words.
+"""
 NEEDS_CAPITAL = frozenset(
     "day_month month_day days_month month_days month_year month_of_year month nth weekday".split()
 )

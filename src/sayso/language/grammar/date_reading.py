@@ -202,7 +202,7 @@ class MatchReader:
         )
 
     def _read_which_quarter(self, match: Match) -> TimeExpression:
-        """ "The quarter" is the one that the text spoke of; "the latest quarter" the last that is over."""
+        """The quarter: the one that the text spoke of; "the latest quarter" is the last that is over."""
         which = " ".join((match["which"] or match["bare"] or "the").split())
         return TimeExpression(
             start=match.start(),

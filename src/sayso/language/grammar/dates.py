@@ -222,7 +222,8 @@ def _widen_bound(lower: str, expression: TimeExpression, floor: int) -> TimeExpr
             return expression
         return replace(expression, start=before.start(), end=onwards.end(), bound="since")
     bound = _BOUNDS.get(word, "until")
-    if word == "by" and before.group().endswith("the ") and expression.shape in {Shape.CALENDAR, Shape.WEEKDAY}:
+    has_article = before.group().endswith("the ") or lower.startswith("the ", expression.start)
+    if word == "by" and has_article and _is_one_day(expression):
         return expression  # "laid down by the 23 February accord": who did it, not until when
     if _POSSESSIVE.match(lower, expression.end):
         # "after Sunday's march": the march, and what came after it, may fall on the Sunday itself.

@@ -41,7 +41,7 @@ def end_of_month(day: date) -> date:
 def shift_date(day: date, count: int, unit: str) -> date | None:
     """The day so many units later (earlier for a negative count); `None` beyond the calendar.
 
-    The day of the month is cut to what the month has. Hours and shorter units move the date by the days that they touch.
+    The day of the month is cut to what the month has. Hours and shorter units move the date by the days they touch.
     """
     try:
         if unit in _UNITS_PER_DAY:

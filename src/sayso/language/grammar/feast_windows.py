@@ -62,7 +62,8 @@ def _list_windows(window: FeastWindow, year: int) -> list[Days]:
         return []
     if window[2] not in {HIJRI, SOLAR_HIJRI}:
         try:
-            return [Days(_place_day(window, year, 0), _place_day(window, year, 1))]
+            first, last, calendar = window
+            return [Days(_place_day(first, calendar, year), _place_day(last, calendar, year + (last < first)))]
         except ValueError:
             return []
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
@@ -71,8 +72,8 @@ def _list_windows(window: FeastWindow, year: int) -> list[Days]:
     return [days for own in range(first_year, first_year + 3) if (days := _place_other(window, own)) != UNKNOWN]
 
 
-def _place_day(window: FeastWindow, year: int, side: int) -> date:
-    (month, day), calendar = window[side], window[2]
+def _place_day(place: tuple[int, int], calendar: str, year: int) -> date:
+    month, day = place
     if calendar == EASTER:
         return find_easter(year) + timedelta(days=day)
     if calendar in WEEKDAY_NUMBERS:
@@ -80,7 +81,6 @@ def _place_day(window: FeastWindow, year: int, side: int) -> date:
         if found is None:
             raise ValueError(f"{year}-{month}: has no {calendar} of number {day}")
         return found
-    year += side == 1 and window[1] < window[0]
     return date(year, month, min(day, end_of_month(date(year, month, 1)).day))
 
 

@@ -1,8 +1,8 @@
 """Days of the Solar Hijri and the Hijri calendar, and of Easter, in the Gregorian calendar.
 
 Conversions are those of convertdate (docs/decisions/calendars.md). The Solar Hijri year begins at the March equinox in
-Iran and is exact. A Hijri month begins when the crescent is sighted, on a day that differs by country; it is reckoned by
-the tabular calendar, and each interval is one day wider on both sides.
+Iran and is exact. A Hijri month begins when the crescent is sighted, on a day that differs by country; it is reckoned
+by the tabular calendar, and each interval is one day wider on both sides.
 """
 
 from datetime import date, timedelta

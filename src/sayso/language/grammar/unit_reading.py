@@ -31,7 +31,7 @@ _BOUNDING_LEADS = frozenset(
 
 
 def name_part(words: str | None) -> str | None:
-    """ "early", "mid" or "late" for the words that say which part of a date is meant."""
+    """The part of a date that words mean: early, mid or late."""
     if words is None or words in {"early", "mid", "late"}:
         return words
     return PARTS[words.split()[1]]
@@ -117,7 +117,7 @@ def _read_ago(match: Match) -> TimeExpression | None:
 
 
 def _read_vague_ago(match: Match) -> TimeExpression:
-    """ "Weeks ago": two or more of them."""
+    """Uncounted units, two or more of them: "weeks ago"."""
     is_later = match["dir"] == "later"
     return TimeExpression(
         start=match.start(),
@@ -196,7 +196,7 @@ def _read_vague_duration(match: Match) -> TimeExpression:
 
 
 def _read_ended_year(match: Match) -> TimeExpression:
-    """ "The year ended 30 June" is a length; the date behind it says when it was over."""
+    """A length, of which the date behind it says when it was over: "the year ended 30 June"."""
     return TimeExpression(
         start=match.start(), end=match.end(), shape=Shape.DURATION, count=1, count_high=1, unit=match["u"]
     )

@@ -14,7 +14,8 @@ def find_part_of_year(expression: TimeExpression, anchors: Anchors) -> Days:
     """The days of a quarter or half that is counted within a year, or that stands in relation to an anchor.
 
     A count of -1 is the last of the year. Without a year it is the latest that has begun by the publication, or the
-    next where the words look ahead and it is over by four months. Business years that begin in another month than January are not known.
+    next where the words look ahead and that one is over by four months. Business years that begin in another month
+    than January are not known.
     """
     published = anchors.published.latest if anchors.published is not None else None
     if expression.count is None:
