@@ -24,7 +24,7 @@ from sayso.records import (
     TimeType,
 )
 
-RESOLVE_VERSION = "1"
+RESOLVE_VERSION = "2"
 
 
 class Resolver:

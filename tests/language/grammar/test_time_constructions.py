@@ -87,6 +87,23 @@ def test_a_weekday_tells_the_year_of_its_date(said: str, edtf: str | None) -> No
     assert (words, found) == (said, edtf or "2018-06-15")
 
 
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("The mine closed in the winter.", "2018-12/2019-02"),
+        ("The mine will close in the autumn.", "2019-09/2019-11"),
+        ("They will meet at Nowruz.", "2020-03-20/2020-04-02"),
+        ("They met at Nowruz.", "2019-03-20/2019-04-02"),
+        ("It lasted from 3 to 9 June.", "2018-06-03/2018-06-09"),
+        ("It will last from 3 to 9 June.", "2019-06-03/2019-06-09"),
+        ("It was extended until 9 June.", "../2019-06-09"),
+        ("They agreed to meet in June.", "2019-06"),
+    ],
+)
+def test_a_season_a_feast_and_a_span_by_the_tense(text: str, edtf: str) -> None:
+    assert read_last(text)[1] == edtf
+
+
 def test_a_subordinate_clause_has_a_tense_of_its_own() -> None:
     assert read_last("She will visit the town where the 3 January fire killed ten.")[1] == "2019-01-03"
 

@@ -32,8 +32,8 @@ DAYS_PER_WEEK = 7
 _LONGEST_LEAP_GAP_YEARS = 8
 """29 February may come round only after eight years, about a century year that is no leap year."""
 _FAR_BACK_DAYS = 240
-"""A month or day further back than this is the next one where no verb tells: right for 49 of 50 such dates in the part
-of TBAQ that is built on, as with 180 to 240 days; for 37 where the last one is always taken."""
+"""A month or day further back than this is the next one where no verb tells: right for 51 of 52 such dates in the part
+of TBAQ that is built on, as with 180 to 270 days; for 38 where the last one is always taken."""
 _LONG_UNITS = frozenset({"month", "quarter", "year", "decade", "century"})
 _LENGTHS = {
     "second": ("PT{}S", 1),
@@ -339,7 +339,11 @@ def _find_window(expression: TimeExpression, anchors: Anchors) -> Days:
         return place_window(window, said_before.earliest.year) if said_before.earliest is not None else UNKNOWN
     if published is None or published.latest is None:
         return UNKNOWN
-    return find_nearest_window(window, published.latest, expression.offset)
+    days = find_nearest_window(window, published.latest, expression.offset)
+    is_over = days.latest is not None and days.latest < published.latest
+    if expression.tense == "future" and expression.offset == 0 and is_over:
+        return find_nearest_window(window, published.latest, 1)
+    return days
 
 
 def _open_bound(bound: str | None, days: Days) -> Days:

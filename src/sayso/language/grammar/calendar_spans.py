@@ -1,6 +1,7 @@
 """Spans from one calendar date to another: "from November 2018 to March"."""
 
 from dataclasses import replace
+from datetime import date
 
 from sayso.language.grammar.anchors import Anchors
 from sayso.language.grammar.edtf import MONTHS_PER_YEAR, UNKNOWN, Days, find_days
@@ -8,7 +9,11 @@ from sayso.language.grammar.time_expressions import CalendarDate, TimeExpression
 
 
 def find_span(expression: TimeExpression, anchors: Anchors) -> Days:
-    """From the first day of the one date to the last day of the other; a year that is said once holds for both."""
+    """From the first day of the one date to the last day of the other; a year that is said once holds for both.
+
+    Without a year it is the last one that is over by the publication, or the first that is not where the words look
+    ahead.
+    """
     first, last = expression.date, expression.until or expression.date
     if first.year is None and last.year is not None:
         first = replace(first, year=last.year if not _is_later(first, last) else last.year - 1)
@@ -21,11 +26,21 @@ def find_span(expression: TimeExpression, anchors: Anchors) -> Days:
     published = anchors.published
     if published is None or published.latest is None:
         return UNKNOWN
+    if expression.tense == "future":
+        return _find_next_span(first, last, published.latest)
     for year in (published.latest.year, published.latest.year - 1):
         days = _span_dates(replace(first, year=year), replace(last, year=year + _is_later(first, last)))
         if days.latest is not None and days.latest <= published.latest:
             return days
     return days
+
+
+def _find_next_span(first: CalendarDate, last: CalendarDate, published: date) -> Days:
+    for year in (published.year - 1, published.year, published.year + 1):
+        days = _span_dates(replace(first, year=year), replace(last, year=year + _is_later(first, last)))
+        if days.latest is not None and days.latest >= published:
+            return days
+    return UNKNOWN
 
 
 def find_years(stated: CalendarDate) -> Days:

@@ -17,17 +17,16 @@ _AHEAD = (
     r"expires|effective|payable|takes?\seffect|as\s(?:soon|early)\sas|no\slater\sthan|postponed|"
     r"extended\s(?:to|until|through)|can|must|should|(?<!\bin\s)(?<!\bsince\s)(?<!\bof\s)(?<!\blast\s)may(?=\s[a-z])|might"
 )
+_PLANNED_BEFORE = r"(?:previously|originally|had\sbeen)\s(?:planned|scheduled|expected|due|set|slated)"
 _BACK = (
-    r"(?:previously|originally|had\sbeen)\s(?:planned|scheduled|expected|due|set|slated)|"
     r"was|were|had|has|have|did|said|told|met|went|came|left|fled|took|gave|began|broke|brought|fell|rose|found|"
     r"held|shot|hit|fought|died|made|saw|spoke|wrote|won|lost|led|ran|sent|sank|struck|became|got|heard|kept|knew|"
     r"paid|read|sold|stood|stole|swore|threw|withdrew|set\soff|since|ago"
 )
 _NO_PARTICIPLE = r"(?!(?:united|alleged|need|indeed|hundred|speed|feed|bed|red)\b)"
-_VERB = re.compile(rf"\b(?:(?P<back>(?:{_BACK})(?!\w)|{_NO_PARTICIPLE}\w+ed\b)|(?P<ahead>{_AHEAD})\b)")
-_STRONG_AHEAD = re.compile(rf"(?:{_AHEAD})\b")
+_VERB = re.compile(rf"\b(?:{_PLANNED_BEFORE}|(?P<ahead>{_AHEAD})|{_BACK}|{_NO_PARTICIPLE}\w+ed)\b")
 _AUXILIARY_GAP = re.compile(r"\s(?:not\s|also\s|\w+ly\s)?(?:be\s|have\s)?")
-_AHEAD_BEFORE = re.compile(r"\b(?:by|until|till|no\slater\sthan|between\snow\sand)\s(?:the\s)?$")
+_AHEAD_BEFORE = re.compile(r"\b(?:by|until|till|through|no\slater\sthan|between\snow\sand)\s(?:the\s)?$")
 _INFINITIVE = re.compile(
     r"\sto\s(?!(?:the|an?|his|her|its|their|our|my|this|that|these|those|some|all|any|him|them|[0-9]+)\b)[a-z]{2,}\b"
 )
@@ -56,12 +55,12 @@ def find_tense(lower: str, start: int, end: int) -> str | None:
     tense: str | None = None
     ahead_end = back_end = 0
     for verb in _VERB.finditer(clause):
-        if _STRONG_AHEAD.fullmatch(verb.group()):
+        if verb["ahead"] is not None:
             tense, ahead_end = "future", verb.end()
         elif tense != "future" or not _AUXILIARY_GAP.fullmatch(clause, ahead_end, verb.start()):
             tense, back_end = "past", verb.end()
     if tense == "past" and _INFINITIVE.search(clause, back_end):
-        return None
+        tense = None
     if tense is None and _AHEAD_BEFORE.search(clause):
         return "future"
     return tense
@@ -81,4 +80,4 @@ def _find_tense_behind(behind: str) -> str | None:
     verb = _VERB.search(behind, 0, stop.start() if stop is not None else len(behind))
     if verb is None:
         return None
-    return "future" if _STRONG_AHEAD.fullmatch(verb.group()) else "past"
+    return "future" if verb["ahead"] is not None else "past"

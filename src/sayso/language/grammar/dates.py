@@ -56,7 +56,7 @@ _BOUNDED_SHAPES = frozenset(
 )
 _TO = re.compile(r"\s?(?:\b(?:to|until|till|through|and)\b|[-–])\s?(?:the\s)?")
 _SPAN_OPENING = re.compile(r"\b(?:from|(?P<between>between))\s$")
-_YEARLESS_SHAPES = frozenset({Shape.CALENDAR, Shape.NTH, Shape.PART_OF_YEAR})
+_YEARLESS_SHAPES = frozenset({Shape.CALENDAR, Shape.NTH, Shape.PART_OF_YEAR, Shape.SEASON, Shape.FEAST, Shape.SPAN})
 _DAY_AFTER_CLOCK = re.compile(r",?\s(?:on\s)?(?:the\s)?")
 _CLOCK_AFTER_DAY = re.compile(r"(?:,|\sat|,?\saround|,?\sat\s(?:about|around|exactly))?\s")
 _WEEKDAY_GAP = re.compile(r",?\s(?:the\s)?")
@@ -80,7 +80,7 @@ def find_time_expressions(text: str, feasts: Mapping[str, str]) -> tuple[TimeExp
     ]
     found.extend(_find_feasts(text, lower, feasts))
     expressions = _join_spans(lower, _join_clocks(lower, _join_weekdays(lower, _keep_longest(found))))
-    return tuple(_add_tense(lower, expression) for expression in _widen_bounds(lower, expressions))
+    return tuple(_widen_bounds(lower, [_add_tense(lower, expression) for expression in expressions]))
 
 
 def _find_feasts(text: str, lower: str, feasts: Mapping[str, str]) -> Iterator[TimeExpression]:
@@ -159,10 +159,10 @@ def _is_one_day(expression: TimeExpression) -> bool:
 def _add_tense(lower: str, expression: TimeExpression) -> TimeExpression:
     """A weekday, and a date without year, with the tense of the words before it."""
     is_yearless = expression.date.year is None and expression.unit != "year"
+    if expression.shape is Shape.SPAN and expression.until is not None:
+        is_yearless = is_yearless and expression.until.year is None
     if expression.shape is Shape.WEEKDAY or (expression.shape in _YEARLESS_SHAPES and is_yearless):
-        tense = find_tense(lower, expression.start, expression.end)
-        is_term = expression.bound == "until" and not lower.startswith("as of", expression.start)
-        return replace(expression, tense="future" if tense is None and is_term else tense)
+        return replace(expression, tense=find_tense(lower, expression.start, expression.end))
     return expression
 
 
