@@ -9,6 +9,7 @@ from pathlib import Path
 
 from evaluation.measures import Figure
 from evaluation.public import GUIDE
+from evaluation.times import TBAQ_FOLDER, fingerprint_tbaq, measure_tbaq
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,9 @@ class CodedSet:
     """Takes the folder of public sets; the SHA-256 of the texts and gold that are measured on."""
 
 
-CODED_SETS: dict[str, CodedSet] = {}
+CODED_SETS: dict[str, CodedSet] = {
+    "tbaq": CodedSet(TBAQ_FOLDER, measure_tbaq, fingerprint_tbaq),
+}
 """In the order of the table."""
 
 

@@ -19,13 +19,13 @@ def test_a_pack_adds_its_feasts_to_those_of_the_package() -> None:
     plain, extended = load_feasts(), load_feasts((NEWSROOM_FOLDER,))
     assert "nowruz" in plain.keys
     assert set(plain.keys) < set(extended.keys)
-    assert extended.windows[extended.keys["tidefall"]] == ((3, 6), (3, 9))
+    assert extended.windows[extended.keys["tidefall"]] == ((3, 6), (3, 9), "gregorian")
 
 
 def test_a_later_pack_takes_the_place_of_an_earlier_feast(tmp_path: Path) -> None:
     (tmp_path / "feasts.toml").write_text('[[feast]]\nnames = ["May Day"]\nfrom = "05-02"\nto = "05-03"\n', "utf-8")
     feasts = load_feasts((tmp_path,))
-    assert feasts.windows[feasts.keys["may day"]] == ((5, 2), (5, 3))
+    assert feasts.windows[feasts.keys["may day"]] == ((5, 2), (5, 3), "gregorian")
 
 
 @pytest.mark.parametrize(

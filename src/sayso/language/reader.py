@@ -29,6 +29,8 @@ _PLACE_PREPOSITIONS = frozenset(
     "in at near outside inside across around throughout from to of on off along between".split()
 )
 _INFLECTED = frozenset({"VERB", "NOUN", "AUX", "ADJ"})
+_UNDATED_SHAPES = frozenset({Shape.DURATION, Shape.REFERENCE})
+"""Times that are the time of no event: "for two years", "now"."""
 _THINGS = frozenset({"object", "abstract", "event", "time"})
 _FOR_PEOPLE = frozenset(
     "life number figure toll total count remainder rest half third quarter death body corpse other one most all "
@@ -327,7 +329,7 @@ def _find_time(
     sentence = tree.locate(first_word, last_word)
     first = bisect_left(times, sentence[0], key=lambda time: time.start)
     last = bisect_left(times, sentence[1], key=lambda time: time.start)
-    inside = [time for time in times[first:last] if time.shape is not Shape.DURATION]
+    inside = [time for time in times[first:last] if time.shape not in _UNDATED_SHAPES]
     if not inside:
         return None
     marked = _list_role_words(tree, told, "ARGM-TMP")

@@ -12,8 +12,14 @@ from sayso.errors import PackError
 PACKS_FOLDER = Path(__file__).parent
 NEWSROOM_FOLDER = PACKS_FOLDER / "newsroom"
 
-FeastWindow = tuple[tuple[int, int], tuple[int, int]]
-"""First and last (month, day); a feast whose last day is earlier runs over the turn of the year."""
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+FEAST_CALENDARS = frozenset({"gregorian", "solar_hijri", "hijri", "easter"}) | WEEKDAYS
+FeastWindow = tuple[tuple[int, int], tuple[int, int], str]
+"""First and last day, and their calendar; a feast whose last day is earlier runs over the turn of the year.
+
+A day is (month, day); with a weekday as the calendar, (month, which of its weekdays); with `easter`, (0, days from
+Easter Sunday).
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,18 +72,28 @@ def load_feasts(folders: tuple[Path, ...] = ()) -> Feasts:
         for entry in read_toml(path).get("feast", []):
             try:
                 key = str(entry["names"][0]).lower()
-                windows[key] = (_read_day(entry["from"]), _read_day(entry["to"]))
+                windows[key] = _read_window(entry)
                 keys.update({str(name).lower().removeprefix("the "): key for name in entry["names"]})
             except (KeyError, IndexError, TypeError, ValueError) as error:
                 raise PackError(
-                    f"{path}: a [[feast]] needs names, from and to as MM-DD ({error}); correct it"
+                    f"{path}: a [[feast]] needs names, from and to as MM-DD, and a calendar where that is another "
+                    f"({error}); correct it"
                 ) from error
     return Feasts(keys=keys, windows=windows)
 
 
+def _read_window(entry: Mapping[str, Any]) -> FeastWindow:
+    calendar = str(entry.get("calendar", "gregorian")).lower()
+    if calendar not in FEAST_CALENDARS:
+        raise ValueError(f"no calendar {calendar}: {', '.join(sorted(FEAST_CALENDARS))}")
+    if calendar == "easter":
+        return (0, int(entry["from"])), (0, int(entry["to"])), calendar
+    return _read_day(entry["from"]), _read_day(entry["to"]), calendar
+
+
 def _read_day(words: str) -> tuple[int, int]:
     month, _, day = words.partition("-")
-    return int(month), int(day)
+    return int(month), -1 if day == "last" else int(day)
 
 
 def read_toml(path: Path) -> dict[str, Any]:

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sayso.language.grammar.calendar_anchor import UNKNOWN, Days, anchor_time, read_edtf
-from sayso.language.grammar.dates import TimeExpression, find_time_expressions
+from sayso.language.grammar.calendar_anchor import anchor_time, read_edtf
+from sayso.language.grammar.dates import find_time_expressions
+from sayso.language.grammar.said_dates import SaidDates
 from sayso.packs.gazetteer import Gazetteer, Place
 from sayso.packs.reading import Feasts
 from sayso.records import (
@@ -23,7 +24,7 @@ from sayso.records import (
     TimeType,
 )
 
-RESOLVE_VERSION = "1"
+RESOLVE_VERSION = "2"
 
 
 class Resolver:
@@ -57,12 +58,11 @@ class Resolver:
         if not mentions:
             return
         published = read_edtf(coding.report.published) if coding.report.published is not None else None
-        said_before: Days | None = None
+        said = SaidDates()
         for expression in find_time_expressions(coding.report.blank_furniture(), self._feasts.keys):
             mention = mentions.get((expression.start, expression.end))  # type: ignore[call-overload]
-            anchored = anchor_time(expression, published, said_before, self._feasts.windows)
-            if _is_anchor(expression, anchored.days):
-                said_before = anchored.days
+            anchored = anchor_time(expression, published, said.choose(expression), self._feasts.windows)
+            said = said.add(expression, anchored.days)
             if mention is not None:
                 yield TimeReading(
                     mention=mention.id,
@@ -81,11 +81,6 @@ class Resolver:
         countries = _count_countries(candidates.values())
         for mention in mentions:
             yield _read_place(mention, candidates[mention.id], countries)
-
-
-def _is_anchor(expression: TimeExpression, days: Days) -> bool:
-    """Whether later expressions may count from this one: a closed date that does not itself count from another."""
-    return days != UNKNOWN and None not in {days.earliest, days.latest} and not expression.from_text
 
 
 def _count_countries(candidates: object) -> Counter[str]:

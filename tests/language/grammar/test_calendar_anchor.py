@@ -18,7 +18,15 @@ from sayso.language.grammar.calendar_anchor import (
 from sayso.language.grammar.dates import CalendarDate, Shape, TimeExpression, find_time_expressions
 
 FEASTS = {"nowruz": "nowruz", "iranian new year": "nowruz", "christmas": "christmas"}
-WINDOWS: dict[str, FeastWindow] = {"nowruz": ((3, 20), (4, 2)), "christmas": ((12, 24), (12, 26))}
+WINDOWS: dict[str, FeastWindow] = {
+    "nowruz": ((3, 20), (4, 2), "gregorian"),
+    "christmas": ((12, 24), (12, 26), "gregorian"),
+    "ramadan": ((9, 1), (9, 29), "hijri"),
+    "yalda": ((9, 30), (9, 30), "solar_hijri"),
+    "thanksgiving": ((11, 4), (11, 4), "thursday"),
+    "memorial day": ((5, -1), (5, -1), "monday"),
+    "good friday": ((0, -2), (0, -2), "easter"),
+}
 WEDNESDAY = "2019-05-15"
 
 
@@ -279,7 +287,9 @@ def assert_ordered(anchored: AnchoredTime) -> None:
 def test_any_expression_gives_an_ordered_interval(
     expression: TimeExpression, published: Days | None, said_before: Days | None
 ) -> None:
-    assert_ordered(anchor_time(expression, published, said_before, {**WINDOWS, "elsewhere": ((2, 29), (2, 29))}))
+    assert_ordered(
+        anchor_time(expression, published, said_before, {**WINDOWS, "elsewhere": ((2, 29), (2, 29), "gregorian")})
+    )
 
 
 WORDS = st.sampled_from(

@@ -5,10 +5,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import ClassVar
 
+from sayso.language.grammar.calendar_months import CALENDAR_PATTERNS, read_other_calendar
 from sayso.language.grammar.date_patterns import MONTH_NUMBERS, NEEDS_CAPITAL, ORDINALS
 from sayso.language.grammar.number_measures import Measure, find_measure, is_counted
-from sayso.language.grammar.number_words import VAGUE_LOWS, read_number
 from sayso.language.grammar.time_expressions import CalendarDate, Shape, TimeExpression
+from sayso.language.grammar.unit_reading import OFFSETS, UNIT_READERS, name_part
+from sayso.language.grammar.year_words import DECADE_WORDS, read_year
 
 Match = re.Match[str]
 
@@ -25,20 +27,8 @@ _NO_FIRST_NAME = frozenset(
     "throughout till to until was were when while monday tuesday wednesday thursday friday saturday sunday".split()
 )
 _CAPITAL_AFTER = re.compile(r"\s[A-Z][a-z]+")
-_COUNT_RANGE = re.compile(r"\s(?:to|or)\s")
-_VAGUE_SPREAD = 2
-"""A few weeks are read as two to four: the narrowest reading that speakers share."""
-_UNITS_BY_WORD = {"night": "day", "weekend": "week"}
-_HALVES = {"year": (6, "month"), "decade": (5, "year"), "day": (12, "hour")}
-_PARTS = {"beginning": "early", "start": "early", "middle": "mid", "end": "late"}
-_OFFSETS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "following": 1, "coming": 1}
-_DEICTIC_OFFSETS = {
-    "yesterday": -1,
-    "last night": -1,
-    "tomorrow": 1,
-    "the day before yesterday": -2,
-    "the day after tomorrow": 2,
-}
+_CENTURIES = {"eighteenth": 18, "nineteenth": 19, "twentieth": 20, "twenty-first": 21}
+_LAST_CENTURY = 21
 _CENTURY_YEARS = 100
 
 
@@ -63,7 +53,9 @@ class MatchReader:
         """The expression that a match of the named pattern stands for; `None` where it is no time."""
         if name in NEEDS_CAPITAL and not self._is_capital(match):
             return None
-        return self._READERS[name](self, match)
+        if name in CALENDAR_PATTERNS:
+            return read_other_calendar(name, match, self._text)
+        return self._read_unit(name, match) if name in UNIT_READERS else self._READERS[name](self, match)
 
     def _is_capital(self, match: Match) -> bool:
         groups = match.groupdict()
@@ -78,14 +70,16 @@ class MatchReader:
         day, month = (second, first) if second > 12 and match["sep"] == "/" else (first, second)  # noqa: PLR2004
         is_told = match["sep"] == "." or first > 12 or second > 12 or first == second  # noqa: PLR2004
         is_told = is_told and month <= 12  # noqa: PLR2004 - months
-        stated = CalendarDate(year=int(match["y"]), month=month if is_told else None, day=day if is_told else None)
+        stated = CalendarDate(
+            year=read_year(match["y"]), month=month if is_told else None, day=day if is_told else None
+        )
         return TimeExpression(start=match.start(), end=match.end(), shape=Shape.CALENDAR, date=stated)
 
     def _read_day(self, match: Match) -> TimeExpression | None:
         if not match["y"] and not match["whose"] and self._is_count_after_month(match):
             return None
         expression = _make_calendar(match)
-        if match["y"] and int(match["y"]) % _CENTURY_YEARS == 0 and is_counted(self._lower, match.end("y")):
+        if match["y"] and read_year(match["y"]) % _CENTURY_YEARS == 0 and is_counted(self._lower, match.end("y")):
             end = max(match.end("d"), match.end("m"))  # "on March 5, 2000 people": a round number of people
             stated = CalendarDate(month=expression.date.month, day=expression.date.day)
             return replace(expression, end=end, date=stated)
@@ -99,7 +93,7 @@ class MatchReader:
         joint = self._lower[match.start("d") : match.end("d2")]
         if re.search(r"\sand\s", joint) and not match["between"]:
             return None  # two days, not the days from one to the other
-        year = int(match["y"]) if match["y"] else None
+        year = read_year(match["y"]) if match["y"] else None
         month = MONTH_NUMBERS[match["m"]]
         first, last = int(match["d"]), int(match["d2"])
         if first >= last:
@@ -132,11 +126,18 @@ class MatchReader:
         return True
 
     def _read_decade(self, match: Match) -> TimeExpression:
-        return replace(_make_calendar(match), date=CalendarDate(year=int(match["y"]), decade=True))
+        year = match["y"]
+        stated = CalendarDate(year=int(year) if year.isdecimal() else 1900 + int(year[1:]), decade=True)
+        return replace(_make_calendar(match, is_dated=False), date=stated)
 
     def _read_year(self, match: Match) -> TimeExpression | None:
+        if not match["y"].isdecimal():
+            return None if is_counted(self._lower, match.end("y")) else _make_calendar(match)
         if find_measure(self._text, self._lower, *match.span("y")) is not Measure.YEAR:
             return None
+        return _make_calendar(match)
+
+    def _read_marked_year(self, match: Match) -> TimeExpression:
         return _make_calendar(match)
 
     def _read_nth(self, match: Match) -> TimeExpression:
@@ -144,109 +145,97 @@ class MatchReader:
             start=match.start(),
             end=match.end(),
             shape=Shape.NTH,
-            date=CalendarDate(year=int(match["y"]) if match["y"] else None, month=MONTH_NUMBERS[match["m"]]),
-            word=_UNITS_BY_WORD.get(match["w"], match["w"]),
+            date=CalendarDate(year=read_year(match["y"]) if match["y"] else None, month=MONTH_NUMBERS[match["m"]]),
+            word="week" if match["w"] == "weekend" else match["w"],
             count=ORDINALS[match["nth"]],
         )
 
     def _read_weekday(self, match: Match) -> TimeExpression:
+        which = match["which"] or match["from_text"]
         return TimeExpression(
             start=match.start(),
             end=match.end(),
             shape=Shape.WEEKDAY,
             word=match["w"],
-            offset=_OFFSETS.get(match["which"], 0) if match["which"] else -1,
-            count=1 if match["which"] else None,
+            offset=OFFSETS.get(which, 0) if which else -1,
+            count=1 if which else None,
+            from_text=match["from_text"] is not None,
         )
 
-    def _read_deictic(self, match: Match) -> TimeExpression | None:
-        if self._text[match.start()].isupper() and re.search(
-            r"[A-Z]\w+\s$", self._text[max(0, match.start() - 16) : match.start()]
-        ):
-            return None  # the name of a broadcaster or paper
-        word = " ".join(match["w"].split())
-        return TimeExpression(
-            start=match.start(),
-            end=match.end(),
-            shape=Shape.DEICTIC,
-            word=word,
-            unit="day",
-            offset=_DEICTIC_OFFSETS.get(word, 0),
-        )
+    def _is_name(self, match: Match) -> bool:
+        """Whether a word with a capital is the name of a broadcaster or paper: "USA Today", "the Daily Lamp"."""
+        if not self._text[match.start()].isupper():
+            return False
+        if match.group().endswith("ly"):
+            return self._text[match.end() : match.end() + 2].strip()[:1].isupper() or bool(
+                re.search(r"\b[Tt]he\s$", self._text[max(0, match.start() - 4) : match.start()])
+            )
+        return re.search(r"[A-Z]\w+\s$", self._text[max(0, match.start() - 16) : match.start()]) is not None
 
-    def _read_deictic_unit(self, match: Match) -> TimeExpression:
-        which = (match["which"] or "this").split()
-        is_stretch = which[-1] == "past" or which == ["the", "last"]
-        return TimeExpression(
-            start=match.start(),
-            end=match.end(),
-            shape=Shape.LAST_UNITS if is_stretch else Shape.DEICTIC,
-            part=_name_part(match["part"] or match["partly"]),
-            unit=_UNITS_BY_WORD.get(match["u"], match["u"]),
-            offset=_OFFSETS.get(which[-1], 0),
-            count=1 if is_stretch else None,
-            count_high=1 if is_stretch else None,
-        )
-
-    def _read_text_unit(self, match: Match) -> TimeExpression:
-        return TimeExpression(
-            start=match.start(),
-            end=match.end(),
-            shape=Shape.DEICTIC,
-            unit=_UNITS_BY_WORD.get(match["u"], match["u"]),
-            offset=_OFFSETS.get(match["which"] or "same", 0),
-            from_text=True,
-        )
-
-    def _read_text_day(self, match: Match) -> TimeExpression:
-        return TimeExpression(
-            start=match.start(),
-            end=match.end(),
-            shape=Shape.DEICTIC,
-            unit=_UNITS_BY_WORD.get(match["u"], match["u"]),
-            offset=-1 if match["dir"] == "before" else 1,
-            from_text=True,
-        )
-
-    def _read_ago(self, match: Match) -> TimeExpression | None:
-        counted = _read_counted(match["c"], match["u"])
-        if counted is None:
+    def _read_unit(self, name: str, match: Match) -> TimeExpression | None:
+        unit = match.groupdict().get("u")
+        if unit is not None and self._text[match.start("u")].isupper():
+            return None  # "60 Minutes", "This Week": a name
+        if name in {"deictic", "set", "present", "from_now", "up_to_now"} and self._is_name(match):
             return None
-        low, high, unit = counted
-        direction, lead = match["dir"], match["lead"] or ""
-        is_later = direction in {"later", "afterwards", "after"}
-        bound = None
-        if lead in {"more than", "over", "at least", "just over"}:
-            bound = "since" if is_later else "until"
+        return UNIT_READERS[name](match)
+
+    def _read_clock(self, match: Match) -> TimeExpression | None:
+        if self._text[match.start()].isupper():
+            return None  # "High Noon"
+        return TimeExpression(
+            start=match.start(), end=match.end(), shape=Shape.CLOCK, from_text=True, unit="day", has_clock=True
+        )
+
+    def _read_quarter(self, match: Match) -> TimeExpression:
+        year, whose = match["y"] or match["y2"], match["whose"] or match["whose2"]
+        whose = "last" if match["ago"] else whose
+        return TimeExpression(
+            start=match.start(),
+            end=match.end(),
+            shape=Shape.PART_OF_YEAR,
+            date=CalendarDate(year=read_year(year) if year else None),
+            word=match["u"],
+            count=ORDINALS[match["nth"]],
+            unit="year" if whose is not None else None,
+            offset=OFFSETS.get(whose or "this", 0),
+        )
+
+    def _read_which_quarter(self, match: Match) -> TimeExpression:
+        """The quarter: the one that the text spoke of; "the latest quarter" is the last that is over."""
+        which = " ".join((match["which"] or match["bare"] or "the").split())
+        return TimeExpression(
+            start=match.start(),
+            end=match.end(),
+            shape=Shape.PART_OF_YEAR,
+            word="quarter",
+            offset={"this": 0, "current": 0, "next": 1}.get(which, -1),
+            from_text=which in {"the", "that", "same"},
+        )
+
+    def _read_year_earlier(self, match: Match) -> TimeExpression:
         return TimeExpression(
             start=match.start(),
             end=match.end(),
             shape=Shape.AGO,
-            bound=bound,
-            count=0 if lead in {"less than", "fewer than"} else low,
-            count_high=high,
-            unit=unit,
-            offset=1 if is_later else -1,
-            from_text=direction != "ago",
+            count=1,
+            count_high=1,
+            unit="year",
+            offset=-1,
+            from_text=True,
         )
 
-    def _read_last_units(self, match: Match) -> TimeExpression | None:
-        counted = _read_counted(match["c"], match["u"])
-        if counted is None:
+    def _read_decade_word(self, match: Match) -> TimeExpression:
+        stated = CalendarDate(year=DECADE_WORDS[match["w"]], decade=True)
+        return replace(_make_calendar(match), date=stated)
+
+    def _read_century(self, match: Match) -> TimeExpression | None:
+        words = match["nth"]
+        number = _CENTURIES[words] if words in _CENTURIES else int(words[:-2])
+        if not 1 < number <= _LAST_CENTURY:
             return None
-        return TimeExpression(
-            start=match.start(),
-            end=match.end(),
-            shape=Shape.LAST_UNITS,
-            offset=_OFFSETS[match["which"]],
-            count=counted[0],
-            count_high=counted[1],
-            unit=counted[2],
-        )
-
-    def _read_recent_units(self, match: Match) -> TimeExpression:
-        unit = _UNITS_BY_WORD.get(match["u"], match["u"])
-        return TimeExpression(start=match.start(), end=match.end(), shape=Shape.LAST_UNITS, offset=-1, unit=unit)
+        stated = CalendarDate(year=100 * (number - 1), century=True)
+        return replace(_make_calendar(match), date=stated)
 
     def _read_season(self, match: Match) -> TimeExpression | None:
         groups = match.groupdict()
@@ -257,27 +246,11 @@ class MatchReader:
             end=match.end(),
             shape=Shape.SEASON,
             word=match["w"],
-            part=_name_part(groups.get("part")),
-            date=CalendarDate(year=int(groups["y"]) if groups["y"] else None),
-            offset=_OFFSETS.get(groups.get("which") or "this", 0),
+            part=name_part(groups.get("part")),
+            date=CalendarDate(year=read_year(groups["y"]) if groups["y"] else None),
+            offset=OFFSETS.get(groups.get("which") or "this", 0),
+            count=1 if groups.get("which") == "this" else None,
         )
-
-    def _read_duration(self, match: Match) -> TimeExpression:
-        low, high = _read_count(match["c"])
-        is_exact = match["lead"] is None and not match["c"].startswith("half")
-        return TimeExpression(
-            start=match.start("c"),
-            end=match.end(),
-            shape=Shape.DURATION,
-            count=low,
-            count_high=high if is_exact else None,
-            unit=match["u"],
-        )
-
-    def _read_set(self, match: Match) -> TimeExpression | None:
-        if match.group().endswith("ly") and self._text[match.start()].isupper():
-            return None  # the name of a paper
-        return TimeExpression(start=match.start(), end=match.end(), shape=Shape.SET, word=match.group())
 
     _READERS: ClassVar[Mapping[str, Callable[["MatchReader", Match], TimeExpression | None]]] = {
         "iso": _read_iso,
@@ -291,23 +264,22 @@ class MatchReader:
         "month": _read_month,
         "decade": _read_decade,
         "year": _read_year,
+        "decade_word": _read_decade_word,
+        "century": _read_century,
+        "fiscal_year": _read_marked_year,
+        "year_two_thousand": _read_marked_year,
+        "quarter": _read_quarter,
+        "which_quarter": _read_which_quarter,
+        "year_earlier": _read_year_earlier,
+        "clock": _read_clock,
         "nth": _read_nth,
         "weekday": _read_weekday,
-        "deictic": _read_deictic,
-        "deictic_unit": _read_deictic_unit,
-        "text_unit": _read_text_unit,
-        "text_day": _read_text_day,
-        "ago": _read_ago,
-        "last_units": _read_last_units,
-        "recent_units": _read_recent_units,
         "season": _read_season,
         "dated_season": _read_season,
-        "duration": _read_duration,
-        "set": _read_set,
     }
 
 
-def _make_calendar(match: Match, month: int | None = None) -> TimeExpression:
+def _make_calendar(match: Match, month: int | None = None, *, is_dated: bool = True) -> TimeExpression:
     groups = match.groupdict()
     word = groups.get("m")
     if month is None and word is not None:
@@ -318,40 +290,12 @@ def _make_calendar(match: Match, month: int | None = None) -> TimeExpression:
         end=match.end(),
         shape=Shape.CALENDAR,
         date=CalendarDate(
-            year=int(groups["y"]) if groups.get("y") else None,
+            year=read_year(groups["y"]) if is_dated and groups.get("y") else None,
             month=month,
             day=int(groups["d"]) if groups.get("d") else None,
         ),
-        part=_name_part(groups.get("part")),
+        part=name_part(groups.get("part")),
         unit="year" if whose is not None else None,
-        offset=_OFFSETS.get(whose or groups.get("which") or "this", 0),
+        offset=OFFSETS.get(whose or groups.get("which") or "this", 0),
+        count=1 if groups.get("which") == "this" else None,
     )
-
-
-def _name_part(words: str | None) -> str | None:
-    if words is None or words in {"early", "mid", "late"}:
-        return words
-    return _PARTS[words.split()[1]]
-
-
-def _read_counted(words: str, unit: str) -> tuple[int, int, str] | None:
-    """Low, high and unit of a count of units; half a year is six months, and half a week nothing that is countable."""
-    unit = _UNITS_BY_WORD.get(unit, unit)
-    if words.startswith("half"):
-        half = _HALVES.get(unit)
-        return (half[0], half[0], half[1]) if half is not None else None
-    low, high = _read_count(words)
-    return low, high, unit
-
-
-def _read_count(words: str) -> tuple[int, int]:
-    """The lowest and the highest number meant."""
-    words = " ".join(words.split()).removesuffix(" of")
-    if words in {"a", "an"} or words.startswith("half"):
-        return 1, 1
-    if words == "a couple":
-        return 2, 2
-    if words in VAGUE_LOWS:
-        return VAGUE_LOWS[words], _VAGUE_SPREAD * VAGUE_LOWS[words]
-    low, *others = (int(read_number(part)) for part in _COUNT_RANGE.split(words))
-    return min([low, *others]), max([low, *others])

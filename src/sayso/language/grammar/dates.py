@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from sayso.language.grammar.date_patterns import OPENING, PATTERNS, SEASON_MONTHS, WEEKDAY_NUMBERS, YEAR
+from sayso.language.grammar.date_patterns import OPENING, PATTERNS, SEASON_MONTHS, WEEKDAY_NUMBERS
 from sayso.language.grammar.date_reading import MatchReader
+from sayso.language.grammar.date_tense import find_tense
 from sayso.language.grammar.number_words import lower_text
 from sayso.language.grammar.time_expressions import CalendarDate, Shape, TimeExpression
+from sayso.language.grammar.year_words import YEAR, read_year
 
 __all__ = [
     "SEASON_MONTHS",
@@ -40,10 +42,23 @@ _ONWARDS = re.compile(r"\s(?:onwards?|on)\b(?!\s\w)")
 _POSSESSIVE = re.compile(r"[’']s?\b")
 _LONGEST_BOUND_CHARACTERS = 20
 _BOUNDED_SHAPES = frozenset(
-    {Shape.CALENDAR, Shape.NTH, Shape.WEEKDAY, Shape.DEICTIC, Shape.FEAST, Shape.AGO, Shape.SEASON}
+    {
+        Shape.CALENDAR,
+        Shape.NTH,
+        Shape.WEEKDAY,
+        Shape.DEICTIC,
+        Shape.FEAST,
+        Shape.AGO,
+        Shape.SEASON,
+        Shape.PART_OF_YEAR,
+        Shape.REFERENCE,
+    }
 )
 _TO = re.compile(r"\s?(?:\b(?:to|until|till|through|and)\b|[-–])\s?(?:the\s)?")
 _SPAN_OPENING = re.compile(r"\b(?:from|(?P<between>between))\s$")
+_YEARLESS_SHAPES = frozenset({Shape.CALENDAR, Shape.NTH, Shape.PART_OF_YEAR, Shape.SEASON, Shape.FEAST, Shape.SPAN})
+_DAY_AFTER_CLOCK = re.compile(r",?\s(?:on\s)?(?:the\s)?")
+_CLOCK_AFTER_DAY = re.compile(r"(?:,|\sat|,?\saround|,?\sat\s(?:about|around|exactly))?\s")
 _WEEKDAY_GAP = re.compile(r",?\s(?:the\s)?")
 
 
@@ -64,8 +79,8 @@ def find_time_expressions(text: str, feasts: Mapping[str, str]) -> tuple[TimeExp
         and (expression := reader.read_match(name, match)) is not None
     ]
     found.extend(_find_feasts(text, lower, feasts))
-    expressions = _join_spans(lower, _join_weekdays(lower, _keep_longest(found)))
-    return tuple(_widen_bounds(lower, expressions))
+    expressions = _join_spans(lower, _join_clocks(lower, _join_weekdays(lower, _keep_longest(found))))
+    return tuple(_widen_bounds(lower, [_add_tense(lower, expression) for expression in expressions]))
 
 
 def _find_feasts(text: str, lower: str, feasts: Mapping[str, str]) -> Iterator[TimeExpression]:
@@ -84,7 +99,7 @@ def _find_feasts(text: str, lower: str, feasts: Mapping[str, str]) -> Iterator[T
             end=match.end(),
             shape=Shape.FEAST,
             word=feasts[match["w"]],
-            date=CalendarDate(year=int(match["y"]) if match["y"] else None),
+            date=CalendarDate(year=read_year(match["y"]) if match["y"] else None),
             offset={"last": -1, "next": 1}.get(match["which"] or "this", 0),
         )
 
@@ -112,10 +127,43 @@ def _join_weekdays(lower: str, expressions: Iterable[TimeExpression]) -> list[Ti
             and expression.date.day is not None
             and _WEEKDAY_GAP.fullmatch(lower, before.end, expression.start)
         ):
-            joined[-1] = replace(expression, start=before.start)
+            joined[-1] = replace(expression, start=before.start, word=before.word)
         else:
             joined.append(expression)
     return joined
+
+
+def _join_clocks(lower: str, expressions: Iterable[TimeExpression]) -> list[TimeExpression]:
+    """A time of day beside its day is part of it: "9 a.m. on Tuesday", "Tuesday at 9 a.m."."""
+    joined: list[TimeExpression] = []
+    for expression in expressions:
+        before = joined[-1] if joined else None
+        if before is None or (before.shape is Shape.CLOCK) is (expression.shape is Shape.CLOCK):
+            joined.append(expression)
+            continue
+        day = expression if before.shape is Shape.CLOCK else before
+        gap = _DAY_AFTER_CLOCK if day is expression else _CLOCK_AFTER_DAY
+        if _is_one_day(day) and gap.fullmatch(lower, before.end, expression.start):
+            joined[-1] = replace(day, start=before.start, end=expression.end, has_clock=True)
+        else:
+            joined.append(expression)
+    return joined
+
+
+def _is_one_day(expression: TimeExpression) -> bool:
+    is_deictic = expression.shape is Shape.DEICTIC and expression.unit == "day"
+    is_calendar = expression.shape is Shape.CALENDAR and expression.date.day is not None
+    return expression.shape is Shape.WEEKDAY or is_deictic or is_calendar
+
+
+def _add_tense(lower: str, expression: TimeExpression) -> TimeExpression:
+    """A weekday, and a date without year, with the tense of the words before it."""
+    is_yearless = expression.date.year is None and expression.unit != "year"
+    if expression.shape is Shape.SPAN and expression.until is not None:
+        is_yearless = is_yearless and expression.until.year is None
+    if expression.shape is Shape.WEEKDAY or (expression.shape in _YEARLESS_SHAPES and is_yearless):
+        return replace(expression, tense=find_tense(lower, expression.start, expression.end))
+    return expression
 
 
 def _join_spans(lower: str, expressions: Iterable[TimeExpression]) -> list[TimeExpression]:
@@ -145,6 +193,8 @@ def _is_pair(lower: str, first: TimeExpression, second: TimeExpression, opening:
     joint = _TO.fullmatch(lower, first.end, second.start)
     if joint is None or "year" in {first.unit, second.unit}:
         return False
+    if first.date.calendar is not None or second.date.calendar is not None:
+        return False
     if "and" in joint.group():
         return opening is not None and opening["between"] is not None
     return True
@@ -172,6 +222,9 @@ def _widen_bound(lower: str, expression: TimeExpression, floor: int) -> TimeExpr
             return expression
         return replace(expression, start=before.start(), end=onwards.end(), bound="since")
     bound = _BOUNDS.get(word, "until")
+    has_article = before.group().endswith("the ") or lower.startswith("the ", expression.start)
+    if word == "by" and has_article and _is_one_day(expression):
+        return expression  # "laid down by the 23 February accord": who did it, not until when
     if _POSSESSIVE.match(lower, expression.end):
         # "after Sunday's march": the march, and what came after it, may fall on the Sunday itself.
         bound = {"after": "since", "before": "until"}.get(bound, bound)

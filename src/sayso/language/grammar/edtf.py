@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 MONTHS_PER_YEAR = 12
-_HOURS_PER_DAY = 24
+_UNITS_PER_DAY = {"hour": 24, "minute": 24 * 60, "second": 24 * 60 * 60}
+_MONTHS_PER_UNIT = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
@@ -40,15 +41,15 @@ def end_of_month(day: date) -> date:
 def shift_date(day: date, count: int, unit: str) -> date | None:
     """The day so many units later (earlier for a negative count); `None` beyond the calendar.
 
-    The day of the month is cut to what the month has. Hours move the date by the days that they touch.
+    The day of the month is cut to what the month has. Hours and shorter units move the date by the days they touch.
     """
     try:
-        if unit == "hour":
-            days = -(-abs(count) // _HOURS_PER_DAY)
+        if unit in _UNITS_PER_DAY:
+            days = -(-abs(count) // _UNITS_PER_DAY[unit])
             return day + timedelta(days=days if count > 0 else -days)
         if unit in {"day", "week"}:
             return day + timedelta(days=count if unit == "day" else 7 * count)
-        months = count * {"month": 1, "year": MONTHS_PER_YEAR, "decade": 10 * MONTHS_PER_YEAR}[unit]
+        months = count * _MONTHS_PER_UNIT[unit]
         year, month = divmod(day.year * MONTHS_PER_YEAR + day.month - 1 + months, MONTHS_PER_YEAR)
         return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
     except (OverflowError, ValueError):
