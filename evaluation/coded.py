@@ -7,6 +7,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from evaluation.incidents import (
+    MUC_FOLDER,
+    POLICE_FOLDER,
+    fingerprint_muc_measured,
+    fingerprint_police_measured,
+    measure_muc,
+    measure_police,
+)
 from evaluation.measures import Figure
 from evaluation.public import GUIDE
 
@@ -23,7 +31,10 @@ class CodedSet:
     """Takes the folder of public sets; the SHA-256 of the texts and gold that are measured on."""
 
 
-CODED_SETS: dict[str, CodedSet] = {}
+CODED_SETS: dict[str, CodedSet] = {
+    "muc": CodedSet(MUC_FOLDER, measure_muc, fingerprint_muc_measured),
+    "police": CodedSet(POLICE_FOLDER, measure_police, fingerprint_police_measured),
+}
 """In the order of the table."""
 
 
