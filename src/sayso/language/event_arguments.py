@@ -7,7 +7,9 @@ from sayso.language.annotation import Argument, Part, Role
 from sayso.language.grammar.date_patterns import WEEKDAY_NUMBERS
 from sayso.language.grammar.lemmas import is_past_form
 from sayso.language.lexicon import Frame, Lexicon
+from sayso.language.marks import MARKS
 from sayso.language.model.reading import ReadPredicate
+from sayso.language.phrases import find_apart
 from sayso.language.tree import SUBJECTS, Tree
 from sayso.language.triggers import Trigger
 
@@ -18,6 +20,7 @@ _GIVING_VERBS = frozenset(
 _RECEIVING_VERBS = frozenset("receive get face suffer undergo sustain hand give serve survive endure".split())
 _BLAMING = frozenset({"accuse", "blame", "suspect", "charge", "convict", "acquit"})
 _AGAINST = frozenset({"against", "on", "upon", "targeting", "at"})
+_AIMS = frozenset({"at", "against"})
 _OWNED = frozenset("attack raid strike crackdown offensive assault bombing shelling protest demand campaign".split())
 """Nouns of acts that are their owner's own; the owner of "arrest" or "killing" is whom it befell."""
 
@@ -45,6 +48,14 @@ def find_arguments(
     ]
 
 
+def find_own_words(tree: Tree, trigger: Trigger) -> frozenset[int]:
+    """The words of a trigger, those that stand apart included: nobody plays a part by them ("lost two toes")."""
+    phrase = tuple(lemma for lemma in trigger.lemmas if lemma not in MARKS)
+    near = frozenset(range(trigger.first, trigger.last))
+    apart = find_apart(tree, trigger.head, phrase) if trigger.sense.part is Part.VERB and len(phrase) > 1 else None
+    return near | (apart or frozenset())
+
+
 def _is_dateline(tree: Tree, head: int) -> bool:
     """Whether a word is a place that stands before a report's first sentence, and does nothing in it."""
     name = tree.find_name(head)
@@ -67,18 +78,52 @@ def _step_to_noun(tree: Tree, head: int) -> int:
 
 
 def _find_verb_parts(tree: Tree, trigger: Trigger, predicate: ReadPredicate | None) -> Parts:
+    own = find_own_words(tree, trigger)
     by_tree = _find_verb_parts_by_tree(tree, trigger.head)
     roles = _read_roles(predicate)
-    agents = roles.get("ARG0", by_tree[Role.AGENT])
-    patients = roles.get("ARG1", by_tree[Role.PATIENT])
-    if trigger.sense.frame is Frame.UNDERGONE:
+    agents = [head for head in roles.get("ARG0", by_tree[Role.AGENT]) if head not in own]
+    told = roles.get("ARG1", by_tree[Role.PATIENT])
+    patients = [head for head in told if head not in own]
+    if (caused := _find_caused(tree, trigger.head)) is not None:
+        agents, patients = caused
+    is_passive = tree.has_child(trigger.head, "nsubj:pass", "aux:pass")
+    if trigger.sense.frame is Frame.UNDERGONE and not (is_passive and patients):
         return {Role.PATIENT: patients or agents}
     if trigger.sense.frame is Frame.DONE:
-        return {Role.AGENT: agents or patients}
+        aimed = _find_aimed(tree, own)
+        return {Role.AGENT: agents or ([] if aimed else patients), Role.PATIENT: aimed}
+    # "Opened fire on the crowd" is aimed at the crowd; "froze their assets" at what its own words name.
+    patients = patients or _find_aimed(tree, own) or told
     patients = [head for head in patients if head not in agents]
     if not patients and agents and _is_left_over(tree, trigger.head, agents[0]):
         return {Role.AGENT: [], Role.PATIENT: agents}
     return {Role.AGENT: agents, Role.PATIENT: patients}
+
+
+def _find_caused(tree: Tree, verb: int) -> tuple[list[int], list[int]] | None:
+    """Who has a deed done, and to whom: "had nine students shot"; `None` for other clauses."""
+    above = tree.head(verb)
+    is_caused = (
+        tree.relation(verb) in {"xcomp", "ccomp"}
+        and tree.lemma(above) in {"have", "get"}
+        and tree.tag(above) == "VERB"
+        and is_past_form(tree.words[verb].lower())
+        and not tree.has_child(verb, "aux", "aux:pass", "obj", *SUBJECTS)
+    )
+    objects = tree.list_children(above, "obj") if is_caused else []
+    return (_find_verb_parts_by_tree(tree, above)[Role.AGENT], objects) if objects else None
+
+
+def _find_aimed(tree: Tree, own: frozenset[int]) -> list[int]:
+    """Whom a deed of several words is aimed at: "opened fire on the crowd", "threw stones at a jeep"."""
+    is_thrown = any(tree.relation(word) in {"obj", "nsubj:pass"} for word in own)
+    return [
+        child
+        for word in sorted(own)
+        for child in tree.list_children(word, "obl", "nmod")
+        if child not in own
+        and (not own.isdisjoint(tree.list_children(child, "case")) or (is_thrown and tree.find_joints(child) & _AIMS))
+    ]
 
 
 def _is_left_over(tree: Tree, verb: int, subject: int) -> bool:

@@ -264,7 +264,8 @@ def _befalls_things(tree: Tree, arguments: Sequence[Argument]) -> bool:
 def _is_thing(tree: Tree, head: int) -> bool:
     """Whether a noun is read as a thing; a number, a name and a word for a number may stand for people."""
     is_plain = tree.tag(head) == "NOUN" and tree.lemma(head) not in _FOR_PEOPLE
-    return is_plain and tree.kind_of(head) in _THINGS and not tree.has_child(head, "nummod")
+    is_named = any(tree.find_name(child) is not None for child in tree.list_children(head, "appos", "flat"))
+    return is_plain and tree.kind_of(head) in _THINGS and not tree.has_child(head, "nummod") and not is_named
 
 
 def _refers_back(tree: Tree, trigger: Trigger) -> bool:
