@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from itertools import chain
 
 from sayso.language.annotation import Argument, Part, Role
+from sayso.language.blame import find_blamed
 from sayso.language.grammar.date_patterns import WEEKDAY_NUMBERS
 from sayso.language.grammar.lemmas import is_past_form
 from sayso.language.lexicon import Frame, Lexicon
@@ -212,6 +213,8 @@ def _find_noun_parts(tree: Tree, trigger: Trigger, predicate: ReadPredicate | No
                 for head in roles.get(name, ())
                 if not trigger.first <= head < trigger.last and _is_actor(tree, head, lexicon)
             ]
+    if not parts[Role.AGENT]:
+        parts[Role.AGENT] = [head for head in find_blamed(tree, noun) if head not in parts[Role.PATIENT]]
     for role, heads in _find_light_subject(tree, noun).items():
         parts[role] = parts[role] or [head for head in heads if head not in chain(*parts.values())]
     return parts

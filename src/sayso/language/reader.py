@@ -14,6 +14,7 @@ from sayso.language.grammar.dates import Shape, TimeExpression, find_time_expres
 from sayso.language.grammar.lemmas import IRREGULAR_FORMS, list_lemmas
 from sayso.language.grammar.numbers import NumberPhrase, find_numbers
 from sayso.language.lexicon import Frame, Lexicon
+from sayso.language.marks import is_person
 from sayso.language.modality import read_modality
 from sayso.language.model.encoder import MODEL_FILE, EncoderModel
 from sayso.language.model.reading import Reading, ReadPredicate
@@ -143,7 +144,7 @@ class EnglishReader:
         times: tuple[TimeExpression, ...],
     ) -> Predicate | None:
         arguments = find_arguments(tree, trigger, told, self._lexicon)
-        if trigger.sense.frame is Frame.WEAK and not any(argument.role is Role.PATIENT for argument in arguments):
+        if trigger.sense.frame is Frame.WEAK and not _befalls_anybody(tree, trigger, arguments, self._lexicon):
             return None
         if trigger.sense.label in self._lexicon.personal and _befalls_things(tree, arguments):
             return None
@@ -255,6 +256,14 @@ def _widen_to_numbers(predicate: Predicate, numbers: Sequence[NumberPhrase]) -> 
     return replace(predicate, arguments=tuple(widened))
 
 
+def _befalls_anybody(tree: Tree, trigger: Trigger, arguments: Sequence[Argument], lexicon: Lexicon) -> bool:
+    """Whether an event is done to somebody or something; what is done to people alone, to people or bodies."""
+    heads = [tree.find_head(argument.start, argument.end) for argument in arguments if argument.role is Role.PATIENT]
+    if trigger.sense.part is not Part.VERB or trigger.sense.label not in lexicon.personal:
+        return bool(heads)
+    return any(head is not None and is_person(tree, head, lexicon) for head in heads)
+
+
 def _befalls_things(tree: Tree, arguments: Sequence[Argument]) -> bool:
     """Whether all that an event is done to is a thing or a thought: "killed the ball", "the budget is dead"."""
     heads = [tree.find_head(argument.start, argument.end) for argument in arguments if argument.role is Role.PATIENT]
@@ -274,7 +283,8 @@ def _refers_back(tree: Tree, trigger: Trigger) -> bool:
     if tree.words[start].lower() not in _POINTING:
         return False
     is_followed = trigger.last < len(tree.words) and tree.tag(trigger.last) == "ADP"
-    is_told = is_followed or tree.has_child(trigger.head, "nmod", "acl", "obl")
+    is_part = tree.relation(trigger.head) == "nmod" and tree.tag(tree.head(trigger.head)) == "NUM"  # "40 of the deaths"
+    is_told = is_followed or is_part or tree.has_child(trigger.head, "nmod", "acl", "obl")
     return not is_told and not any(tree.tag(word) in {"NUM", "PROPN"} for word in range(start, end))
 
 

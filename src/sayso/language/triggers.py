@@ -103,6 +103,8 @@ def _is_noun_here(tree: Tree, head: int, lexicon: Lexicon) -> bool:
     tag = tree.tag(head)
     if tag not in {"NOUN", "PROPN"} or (tag == "PROPN" and tree.find_name(head) is not None):
         return False
+    if tree.relation(head) == "nmod:unmarked" and tree.tag(tree.head(head)) == "NUM":
+        return False  # "on march 15", in a text without capitals
     # a trigger that only modifies another noun is background to it, unless that noun is a trigger or an attempt
     above = tree.head(head)
     if tree.relation(head) in _MODIFIERS and tree.tag(above) in {"NOUN", "PROPN"}:
