@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sayso.language.tree import SUBJECTS, Tree
 
 _ACCUSING = frozenset(
-    "accuse blame suspect charge convict acquit indict try jail imprison sentence arrest detain hold execute hang".split()
+    "accuse blame suspect charge convict acquit indict try jail imprison sentence arrest detain hold execute".split()
 )
 """Verbs whose object is said to have done what stands behind "of", "with", "for" or "over"."""
 _OWNING_UP = frozenset({"confess", "admit", "plead"})

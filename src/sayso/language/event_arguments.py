@@ -8,11 +8,10 @@ from sayso.language.blame import find_blamed
 from sayso.language.grammar.date_patterns import WEEKDAY_NUMBERS
 from sayso.language.grammar.lemmas import is_past_form
 from sayso.language.lexicon import Frame, Lexicon
-from sayso.language.marks import MARKS
+from sayso.language.marks import MARKS, Trigger
 from sayso.language.model.reading import ReadPredicate
 from sayso.language.phrases import find_apart
 from sayso.language.tree import SUBJECTS, Tree
-from sayso.language.triggers import Trigger
 
 _GIVING_VERBS = frozenset(
     "launch carry stage hold conduct commit engage participate join lead attempt plan organise organize wage mount "
@@ -45,8 +44,17 @@ def find_arguments(
         for head in heads
         if not (role is Role.AGENT and _is_dateline(tree, head))
         for member in tree.list_conjuncts(_step_to_noun(tree, head))
+        if not (role is Role.PATIENT and _belongs_elsewhere(tree, trigger.head, member, predicates))
         if tree.tag(member) in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "VERB", "X", "SYM"}
     ]
+
+
+def _belongs_elsewhere(tree: Tree, verb: int, member: int, predicates: Mapping[int, ReadPredicate]) -> bool:
+    """Whether a listed word is the object of a verb that is listed with this one: "killed 12 and wounded 30"."""
+    return any(
+        verb < other < member and other in predicates and ("ARG1", member) in predicates[other].roles
+        for other in tree.list_children(verb, "conj")
+    )
 
 
 def find_own_words(tree: Tree, trigger: Trigger) -> frozenset[int]:
@@ -67,7 +75,8 @@ def _make_argument(tree: Tree, role: Role, head: int) -> Argument:
     first, last = tree.find_phrase(head)
     # "the journalist Nives Cattaro": the name is told with the description before it.
     behind = tree.find_name(last) if last < len(tree.words) else None
-    if behind is not None and behind.start == last and tree.head(last) == head:
+    is_described = tree.head(last) in {head, tree.head(head)} if behind is not None else False
+    if behind is not None and behind.start == last and is_described and tree.relation(last) not in SUBJECTS:
         last = behind.end
     start, end = tree.locate(first, last)
     return Argument(role=role, start=start, end=end)
@@ -211,7 +220,9 @@ def _find_noun_parts(tree: Tree, trigger: Trigger, predicate: ReadPredicate | No
             parts[wanted] = [
                 head
                 for head in roles.get(name, ())
-                if not trigger.first <= head < trigger.last and _is_actor(tree, head, lexicon)
+                if not trigger.first <= head < trigger.last
+                and _is_actor(tree, head, lexicon)
+                and not any(head != part and head in tree.list_subtree(part) for part in chain(*parts.values()))
             ]
     if not parts[Role.AGENT]:
         parts[Role.AGENT] = [head for head in find_blamed(tree, noun) if head not in parts[Role.PATIENT]]

@@ -1,9 +1,9 @@
 """How an event is put forward: as fact, as denied, tried, demanded, possible, suspected, threatened."""
 
 from sayso.language.annotation import Modality, Part
+from sayso.language.marks import Trigger
 from sayso.language.model.reading import ReadPredicate
 from sayso.language.tree import SUBJECTS, Tree
-from sayso.language.triggers import Trigger
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "nt", "never", "no", "neither", "nor", "without", "nobody", "none"})
 _REQUIRED = frozenset({"must", "should", "ought", "shall"})
@@ -16,7 +16,9 @@ _ATTEMPTED_WORDS = frozenset(
 )
 _ATTEMPT_NOUNS = frozenset({"attempt", "plot", "bid"})
 _FOILING = frozenset({"foil", "thwart", "prevent", "avert"})
-_DEMANDING = frozenset("demand urge call order ask request appeal press pressure tell instruct".split())
+_DEMANDING = frozenset(
+    "demand urge call order ask request appeal press pressure tell instruct beg implore exhort plead".split()
+)
 _SUSPECTED_WORDS = frozenset({"alleged", "suspected", "allegedly", "accused", "purported", "believed", "suspect"})
 _SUSPICIONS = frozenset({"suspicion", "accuse", "suspect", "charge", "accused", "blame", "responsible"})
 _FEARING = frozenset({"fear", "suspect", "believe"})
@@ -29,8 +31,8 @@ _INFINITIVE_NOUNS = (
     (frozenset({"threat", "vow"}), Modality.THREATENED),
     (
         frozenset(
-            "power right need ability capacity alternative option choice plan intention desire wish excuse reason chance "
-            "opportunity readiness willingness mandate licence license permission authority pretext".split()
+            "power right need ability capacity alternative option choice plan intention desire wish excuse reason "
+            "chance opportunity readiness willingness mandate licence license permission authority pretext".split()
         ),
         Modality.POSSIBLE,
     ),
@@ -123,7 +125,7 @@ def _is_blamed_on(tree: Tree, noun: int) -> bool:
 
 
 def _read_infinitive(tree: Tree, verb: int, above: int) -> Modality:
-    """What an adjective or a noun makes of the infinitive that hangs on it: "unable to arrest", "the power to arrest"."""
+    """What an adjective or a noun makes of the infinitive on it: "unable to arrest", "the power to arrest"."""
     tag, lemma = tree.tag(above), tree.lemma(above)
     if tag == "ADJ" and (lemma in _ABILITIES or tree.relation(verb) == "xcomp"):
         words = {tree.words[child].lower() for child in tree.children[above]}

@@ -14,7 +14,7 @@ from sayso.language.grammar.dates import Shape, TimeExpression, find_time_expres
 from sayso.language.grammar.lemmas import IRREGULAR_FORMS, list_lemmas
 from sayso.language.grammar.numbers import NumberPhrase, find_numbers
 from sayso.language.lexicon import Frame, Lexicon
-from sayso.language.marks import is_person
+from sayso.language.marks import Trigger, is_person
 from sayso.language.modality import read_modality
 from sayso.language.model.encoder import MODEL_FILE, EncoderModel
 from sayso.language.model.reading import Reading, ReadPredicate
@@ -23,7 +23,7 @@ from sayso.language.model.words import find_words
 from sayso.language.names import find_names
 from sayso.language.speakers import settle_speakers
 from sayso.language.tree import Span, Tree
-from sayso.language.triggers import Trigger, find_triggers
+from sayso.language.triggers import find_triggers
 
 READER_VERSION = "1"
 _PLACE_PREPOSITIONS = frozenset(
@@ -261,7 +261,16 @@ def _befalls_anybody(tree: Tree, trigger: Trigger, arguments: Sequence[Argument]
     heads = [tree.find_head(argument.start, argument.end) for argument in arguments if argument.role is Role.PATIENT]
     if trigger.sense.part is not Part.VERB or trigger.sense.label not in lexicon.personal:
         return bool(heads)
-    return any(head is not None and is_person(tree, head, lexicon) for head in heads)
+    return any(
+        head is not None
+        and (
+            is_person(tree, head, lexicon)
+            or tree.has_child(head, "nummod")
+            or tree.tag(head) in {"DET", "ADJ"}
+            or tree.lemma(head) in _FOR_PEOPLE | {"those", "that"}
+        )
+        for head in heads
+    )
 
 
 def _befalls_things(tree: Tree, arguments: Sequence[Argument]) -> bool:

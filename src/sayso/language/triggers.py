@@ -5,20 +5,24 @@ from collections.abc import Iterator
 from sayso.language.annotation import Part
 from sayso.language.grammar.lemmas import is_past_form
 from sayso.language.lexicon import Frame, Lexicon, TriggerSense
-from sayso.language.marks import Trigger, specify
+from sayso.language.marks import Trigger, is_person, specify
 from sayso.language.phrases import find_apart, is_reflexive, list_runs
-from sayso.language.tree import Tree
+from sayso.language.tree import SUBJECTS, Tree
 
 _BACKGROUND_REACH = 5
 """Words from the start of a background phrase to its trigger's end."""
 _PAIR = 2
+_SLAIN = frozenset({"body", "corpse", "dead"})
+"""What is counted when it is found, brought or seen: no happening of its own."""
 _TOLLS = frozenset({"number", "toll", "total", "count"})
+_DEMANDING = frozenset("urge call demand beg implore appeal press exhort plead".split())
+_DUE = frozenset({"must", "ought"})
 _CHARGING = frozenset({"charge", "indict", "try", "book", "prosecute"})
 _ATTEMPT_NOUNS = frozenset({"attempt", "plot", "bid", "campaign", "wave", "spree", "today"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod:desc"})
 _NO_HAPPENING = frozenset(
-    "be have do get make give take see know include involve represent total number average exceed reach need want like "
-    "love cost last contain comprise consist use become mean keep let put set".split()
+    "be have do get make give take see count know include involve represent total number average exceed reach need "
+    "want like love cost last contain comprise consist use become mean keep let put set".split()
 )
 
 
@@ -163,13 +167,21 @@ def _match_split_verb(tree: Tree, position: int, lexicon: Lexicon) -> tuple[Trig
 
 
 def _is_event_noun(tree: Tree, word: int, lexicon: Lexicon) -> bool:
-    return tree.tag(word) in {"NOUN", "PROPN"} and (tree.lemma(word),) in lexicon.triggers
+    senses = lexicon.triggers.get((tree.lemma(word),), ())
+    return tree.tag(word) in {"NOUN", "PROPN"} and any(
+        sense.part is Part.NOUN and sense.frame is not Frame.WEAK for sense in senses
+    )
 
 
 def _match_counted_verb(tree: Tree, position: int, lexicon: Lexicon) -> Trigger | None:
-    """A verb that no list knows, done to or by a number of people or bodies: a happening all the same."""
+    """A verb that no list knows, demanded or done to a number of people or bodies: a happening all the same."""
     lemma = tree.lemma(position)
-    if tree.tag(position) != "VERB" or lemma in _NO_HAPPENING or (lemma,) in lexicon.cues:
+    if tree.tag(position) != "VERB" or lemma in _NO_HAPPENING:
+        return None
+    if _is_demanded(tree, position, lexicon):
+        sense = TriggerSense(part=Part.VERB, frame=Frame.TRANSITIVE, label="other")
+        return Trigger(position, position + 1, position, (lemma,), sense)
+    if (lemma,) in lexicon.cues:
         return None
     particle = _find_particle(tree, position)
     objects = [*tree.list_children(position, "obj", "nsubj:pass"), *_list_objects_of(tree, position, particle)]
@@ -177,6 +189,20 @@ def _match_counted_verb(tree: Tree, position: int, lexicon: Lexicon) -> Trigger 
         return None
     sense = TriggerSense(part=Part.VERB, frame=Frame.TRANSITIVE, label="other")
     return Trigger(position, (particle or position) + 1, position, (lemma,), sense)
+
+
+def _is_demanded(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
+    """Whether somebody is called on to do what a verb tells: "urged the army to open the road", "must resign"."""
+    above = tree.head(verb)
+    if tree.relation(verb) == "conj" and tree.tag(above) == "VERB" and tree.has_child(verb, "mark"):
+        return _is_demanded(tree, above, lexicon)
+    if tree.relation(verb) in {"xcomp", "ccomp", "advcl"} and tree.lemma(above) in _DEMANDING:
+        return any(tree.lemma(child) == "to" for child in tree.list_children(verb, "mark"))
+    is_due = any(tree.lemma(child) in _DUE for child in tree.list_children(verb, "aux"))
+    return is_due and any(
+        is_person(tree, subject, lexicon) or tree.lemma(subject) in lexicon.bodies
+        for subject in tree.list_children(verb, *SUBJECTS)
+    )
 
 
 def _find_particle(tree: Tree, verb: int) -> int | None:
@@ -200,5 +226,5 @@ def _list_objects_of(tree: Tree, verb: int, particle: int | None) -> list[int]:
 
 
 def _is_counted_actor(tree: Tree, head: int, lexicon: Lexicon) -> bool:
-    is_actor = tree.lemma(head) in lexicon.people | lexicon.bodies
+    is_actor = tree.lemma(head) in (lexicon.people | lexicon.bodies) - _SLAIN
     return is_actor and tree.has_child(head, "nummod")
