@@ -68,7 +68,10 @@ def _opens_compound(tree: Tree, position: int, end: int) -> bool:
 
 
 def _find_head(tree: Tree, first: int, last: int) -> int:
-    return next((word for word in range(first, last) if not first <= tree.head(word) < last), first)
+    """The word of a run that the others hang on: one that hangs outside it, or the sentence's root."""
+    return next(
+        (word for word in range(first, last) if tree.head(word) == word or not first <= tree.head(word) < last), first
+    )
 
 
 def _is_sense_here(tree: Tree, trigger: Trigger, lexicon: Lexicon) -> bool:
