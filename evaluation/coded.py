@@ -7,6 +7,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from evaluation.incidents import (
+    MUC_FOLDER,
+    POLICE_FOLDER,
+    fingerprint_muc_measured,
+    fingerprint_police_measured,
+    measure_muc,
+    measure_police,
+)
 from evaluation.measures import Figure
 from evaluation.public import GUIDE
 from evaluation.times import TBAQ_FOLDER, fingerprint_tbaq, measure_tbaq
@@ -26,6 +34,8 @@ class CodedSet:
 
 CODED_SETS: dict[str, CodedSet] = {
     "tbaq": CodedSet(TBAQ_FOLDER, measure_tbaq, fingerprint_tbaq),
+    "muc": CodedSet(MUC_FOLDER, measure_muc, fingerprint_muc_measured),
+    "police": CodedSet(POLICE_FOLDER, measure_police, fingerprint_police_measured),
 }
 """In the order of the table."""
 

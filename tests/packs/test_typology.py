@@ -1,9 +1,11 @@
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 from sayso.errors import PackError
-from sayso.packs.typology import Part, RoleFrame, Trigger, Typology, load_typology
+from sayso.language.marks import MARKS as READER_MARKS
+from sayso.packs.typology import MARKS, Part, RoleFrame, Trigger, Typology, load_typology
 from sayso.records.terms import Counted, EventType
 
 PACK = Path(__file__).parents[2] / "src/sayso/packs/typology.toml"
@@ -43,7 +45,8 @@ def test_all_types_of_the_contract_are_defined_and_triggered(typology: Typology)
         ("gun down", EventType.KILL, Part.VERB, RoleFrame.TRANSITIVE),
         ("perish", EventType.DIE, Part.VERB, RoleFrame.UNDERGONE),
         ("take hostage", EventType.DISAPPEAR, Part.VERB, RoleFrame.TRANSITIVE),
-        ("be hold", EventType.ARREST, Part.VERB, RoleFrame.UNDERGONE),
+        ("be under arrest", EventType.ARREST, Part.VERB, RoleFrame.UNDERGONE),
+        ("seize <person>", EventType.ARREST, Part.VERB, RoleFrame.WEAK),
         ("hold", EventType.ARREST, Part.VERB, RoleFrame.WEAK),
         ("air strike", EventType.BOMB, Part.NOUN, RoleFrame.TRANSITIVE),
         ("march", EventType.PROTEST, Part.VERB, RoleFrame.DONE),
@@ -63,10 +66,19 @@ def test_word_that_is_no_trigger_has_no_reading(typology: Typology) -> None:
 
 
 def test_default_of_an_ambiguous_trigger_comes_first(typology: Typology) -> None:
-    assert [trigger.event_type for trigger in typology.find_triggers(("die",))] == [
-        EventType.DIE,
+    assert [trigger.event_type for trigger in typology.find_triggers(("behead",))] == [
         EventType.KILL,
+        EventType.EXECUTE,
     ]
+
+
+def test_a_mark_gives_another_type(typology: Typology) -> None:
+    assert [trigger.event_type for trigger in typology.find_triggers(("die",))] == [EventType.DIE]
+    assert [trigger.event_type for trigger in typology.find_triggers(("die", "<violence>"))] == [EventType.KILL]
+
+
+def test_the_marks_are_those_that_the_reader_knows() -> None:
+    assert set(READER_MARKS) == MARKS
 
 
 def test_every_shared_trigger_has_a_rule(typology: Typology) -> None:
@@ -91,7 +103,9 @@ def test_no_word_is_weak_and_plain_in_one_type(typology: Typology) -> None:
 
 def test_every_background_phrase_holds_a_trigger_of_its_type(typology: Typology) -> None:
     for phrase, event_types in typology.backgrounds.items():
-        runs = {phrase[i:j] for i in range(len(phrase)) for j in range(i + 1, len(phrase) + 1)}
+        # A verb's phrase may have other words inside it: "take no prisoner".
+        runs = {run for size in range(1, len(phrase) + 1) for run in combinations(phrase, size)}
+        runs |= {(*run, mark) for run in runs for mark in MARKS}
         held = {trigger.event_type for run in runs for trigger in typology.find_triggers(run)}
         assert event_types <= held, phrase
 
@@ -137,6 +151,8 @@ def test_a_number_counts_the_crowd_of_a_protest_and_the_dead_of_a_killing(typolo
         ('code = "02011111000004"', 'code = "0201111"', "has not 14 digits"),
         ('counted = "patient"', 'counted = "victim"', "'victim'"),
         ('lemmas = ["behead"]', 'lemmas = ["unknown"]', "unlike in [[ambiguous]]"),
+        ('"convict <term>"', '"convict <age>"', "has another mark than"),
+        ('"convict <term>"', '"<term> convict"', "has another mark than"),
         ("[schemes.plover]", "[schemes.plover", "cannot be read as TOML"),
     ],
 )

@@ -79,6 +79,19 @@ def test_own_voice(code_text: CodeText, text: str, trigger: str) -> None:
         pytest.param("Nine air strikes destroyed three vehicles near Pellan.", "bomb", id="destroyed by air strikes"),
         pytest.param("The journalist Doran Sool has been missing since Thursday.", "disappear", id="been missing"),
         pytest.param("One deputy had been thrown out of the country.", "expel", id="particle before of"),
+        pytest.param("The guards threw the two men in jail.", "arrest", id="three words, apart"),
+        pytest.param("Officers took the sailors into custody.", "arrest", id="object inside the phrase"),
+        pytest.param("No shot was fired at Pellan.", "attack", id="a phrase in the passive"),
+        pytest.param("The prisoner hanged himself on Monday.", "die", id="a reflexive phrase"),
+        pytest.param("Three suspects were in custody.", "arrest", id="a state with be"),
+        pytest.param("The coast guard seized seven fishermen.", "arrest", id="people seized"),
+        pytest.param("The coast guard seized seven rifles.", "raid", id="things seized"),
+        pytest.param("A court jailed the two officers for twelve years.", "sentence", id="jailed for a term"),
+        pytest.param("Soldiers jailed the two officers.", "arrest", id="jailed without a term"),
+        pytest.param("Six people died when a bomb exploded in Pellan.", "kill", id="died of violence"),
+        pytest.param("Six people died of typhus in Pellan.", "die", id="died of an illness"),
+        pytest.param("Militiamen burned the granary.", "attack", id="things burned"),
+        pytest.param("The Bench urged the army to open the mill road.", "other", id="a demand that no list names"),
     ],
 )
 def test_type(code_text: CodeText, text: str, kind: str) -> None:
@@ -92,6 +105,10 @@ def test_type(code_text: CodeText, text: str, kind: str) -> None:
         pytest.param("The prison is holding no minors, he said.", "holding", Status.DENIED, id="an object with no"),
         pytest.param("The men were about to bomb the water towers.", "bomb", Status.ATTEMPTED, id="about to"),
         pytest.param("Colleagues fear that he was kidnapped.", "kidnapped", Status.ALLEGED, id="feared"),
+        pytest.param("The police were not able to arrest the men.", "arrest", Status.DENIED, id="not able to"),
+        pytest.param("The guards have the power to arrest sailors.", "arrest", Status.HYPOTHETICAL, id="the power to"),
+        pytest.param("Officers gave the order to shoot the prisoners.", "shoot", Status.DEMANDED, id="the order to"),
+        pytest.param("It was an attack blamed on the Union.", "attack", Status.ALLEGED, id="blamed on"),
     ],
 )
 def test_status(code_text: CodeText, text: str, trigger: str, status: Status) -> None:
@@ -129,3 +146,87 @@ def test_a_number_without_its_auxiliary_is_the_patient(code_text: CodeText) -> N
 def test_the_accused_is_the_agent(code_text: CodeText) -> None:
     row = find_row(code_text("She accused the army of torturing three prisoners."), "torturing")
     assert row.agents == ("the army",)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("The judge signed the arrest warrant.", "arrest", id="arrest warrant"),
+        pytest.param("She recorded two songs for Death Row Records.", "die", id="Death Row Records"),
+        pytest.param("She wore killer heels to the ball.", "kill", id="killer heels"),
+        pytest.param("The minister seized this rare opportunity.", "raid", id="background with words between"),
+        pytest.param("The state holds the clerks responsible.", "arrest", id="held responsible"),
+        pytest.param("The meeting was held in the town hall.", "arrest", id="a meeting held"),
+        pytest.param("We shot ourselves in the foot.", "attack", id="shot ourselves"),
+        pytest.param("The warden protested that nobody was listening.", "protest", id="protested that"),
+        pytest.param("An apprentice has been charged with arson.", "attack", id="the offence of a charge"),
+        pytest.param("the fair opens on march 15 in pellan.", "protest", id="the month in small letters"),
+    ],
+)
+def test_background_is_no_claim(code_text: CodeText, text: str, kind: str) -> None:
+    assert kind not in {claim.event_type.value for claim in code_text(text).claims}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agents", "patients"),
+    [
+        pytest.param(
+            "Three men were wounded by gunmen.", "wounded", ("gunmen",), ("Three men",), id="passive with its agent"
+        ),
+        pytest.param(
+            "The execution of 30 prisoners by the junta began in July.",
+            "execution",
+            ("the junta",),
+            ("30 prisoners",),
+            id="nominal",
+        ),
+        pytest.param(
+            "Protesters shot by police were taken to hospital.",
+            "shot",
+            ("police",),
+            ("Protesters shot by police",),
+            id="reduced relative",
+        ),
+        pytest.param(
+            "Troops opened fire on salt workers.", "opened fire", ("Troops",), ("salt workers",), id="aimed on"
+        ),
+        pytest.param(
+            "Police fired tear gas at the marchers.", "fired tear gas", ("Police",), ("the marchers",), id="aimed at"
+        ),
+        pytest.param(
+            "The colonel had nine students shot.", "shot", ("The colonel",), ("nine students",), id="had somebody shot"
+        ),
+        pytest.param(
+            "Prosecutors charged two guards with the murder of a cleaner, Ona Vell.",
+            "murder",
+            ("two guards",),
+            ("a cleaner",),
+            id="charged with a deed",
+        ),
+        pytest.param(
+            "The soldiers kidnapped the poet Kamol Ritt.",
+            "kidnapped",
+            ("The soldiers",),
+            ("the poet Kamol Ritt",),
+            id="name apposed",
+        ),
+        pytest.param(
+            "The rebels kidnapped a judge, two clerks and a driver.",
+            "kidnapped",
+            ("The rebels",),
+            ("a judge", "two clerks", "a driver"),
+            id="list",
+        ),
+    ],
+)
+def test_parts(
+    code_text: CodeText, text: str, trigger: str, agents: tuple[str, ...], patients: tuple[str, ...]
+) -> None:
+    row = find_row(code_text(text), trigger)
+    assert (row.agents, row.patients) == (agents, patients)
+
+
+def test_each_listed_verb_has_its_own_number(code_text: CodeText) -> None:
+    coding = code_text("Police patrols killed 12 and wounded 30 near Pellan.")
+    rows = [spell_claim(coding, claim) for claim in coding.claims]
+    assert [(row.claim.event_type.value, row.quantity_words) for row in rows] == [("kill", "12"), ("injure", "30")]

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from itertools import chain
 
 from sayso.language.annotation import Argument, Part, Role
+from sayso.language.blame import find_blamed
 from sayso.language.grammar.date_patterns import WEEKDAY_NUMBERS
 from sayso.language.grammar.lemmas import is_past_form
 from sayso.language.lexicon import Frame, Lexicon
+from sayso.language.marks import MARKS, Trigger
 from sayso.language.model.reading import ReadPredicate
+from sayso.language.phrases import find_apart
 from sayso.language.tree import SUBJECTS, Tree
-from sayso.language.triggers import Trigger
 
 _GIVING_VERBS = frozenset(
     "launch carry stage hold conduct commit engage participate join lead attempt plan organise organize wage mount "
@@ -18,6 +20,7 @@ _GIVING_VERBS = frozenset(
 _RECEIVING_VERBS = frozenset("receive get face suffer undergo sustain hand give serve survive endure".split())
 _BLAMING = frozenset({"accuse", "blame", "suspect", "charge", "convict", "acquit"})
 _AGAINST = frozenset({"against", "on", "upon", "targeting", "at"})
+_AIMS = frozenset({"at", "against"})
 _OWNED = frozenset("attack raid strike crackdown offensive assault bombing shelling protest demand campaign".split())
 """Nouns of acts that are their owner's own; the owner of "arrest" or "killing" is whom it befell."""
 
@@ -41,8 +44,25 @@ def find_arguments(
         for head in heads
         if not (role is Role.AGENT and _is_dateline(tree, head))
         for member in tree.list_conjuncts(_step_to_noun(tree, head))
+        if not (role is Role.PATIENT and _belongs_elsewhere(tree, trigger.head, member, predicates))
         if tree.tag(member) in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "VERB", "X", "SYM"}
     ]
+
+
+def _belongs_elsewhere(tree: Tree, verb: int, member: int, predicates: Mapping[int, ReadPredicate]) -> bool:
+    """Whether a listed word is the object of a verb that is listed with this one: "killed 12 and wounded 30"."""
+    return any(
+        verb < other < member and other in predicates and ("ARG1", member) in predicates[other].roles
+        for other in tree.list_children(verb, "conj")
+    )
+
+
+def find_own_words(tree: Tree, trigger: Trigger) -> frozenset[int]:
+    """The words of a trigger, those that stand apart included: nobody plays a part by them ("lost two toes")."""
+    phrase = tuple(lemma for lemma in trigger.lemmas if lemma not in MARKS)
+    near = frozenset(range(trigger.first, trigger.last))
+    apart = find_apart(tree, trigger.head, phrase) if trigger.sense.part is Part.VERB and len(phrase) > 1 else None
+    return near | (apart or frozenset())
 
 
 def _is_dateline(tree: Tree, head: int) -> bool:
@@ -55,7 +75,8 @@ def _make_argument(tree: Tree, role: Role, head: int) -> Argument:
     first, last = tree.find_phrase(head)
     # "the journalist Nives Cattaro": the name is told with the description before it.
     behind = tree.find_name(last) if last < len(tree.words) else None
-    if behind is not None and behind.start == last and tree.head(last) == head:
+    is_described = tree.head(last) in {head, tree.head(head)} if behind is not None else False
+    if behind is not None and behind.start == last and is_described and tree.relation(last) not in SUBJECTS:
         last = behind.end
     start, end = tree.locate(first, last)
     return Argument(role=role, start=start, end=end)
@@ -67,18 +88,52 @@ def _step_to_noun(tree: Tree, head: int) -> int:
 
 
 def _find_verb_parts(tree: Tree, trigger: Trigger, predicate: ReadPredicate | None) -> Parts:
+    own = find_own_words(tree, trigger)
     by_tree = _find_verb_parts_by_tree(tree, trigger.head)
     roles = _read_roles(predicate)
-    agents = roles.get("ARG0", by_tree[Role.AGENT])
-    patients = roles.get("ARG1", by_tree[Role.PATIENT])
-    if trigger.sense.frame is Frame.UNDERGONE:
+    agents = [head for head in roles.get("ARG0", by_tree[Role.AGENT]) if head not in own]
+    told = roles.get("ARG1", by_tree[Role.PATIENT])
+    patients = [head for head in told if head not in own]
+    if (caused := _find_caused(tree, trigger.head)) is not None:
+        agents, patients = caused
+    is_passive = tree.has_child(trigger.head, "nsubj:pass", "aux:pass")
+    if trigger.sense.frame is Frame.UNDERGONE and not (is_passive and patients):
         return {Role.PATIENT: patients or agents}
     if trigger.sense.frame is Frame.DONE:
-        return {Role.AGENT: agents or patients}
+        aimed = _find_aimed(tree, own)
+        return {Role.AGENT: agents or ([] if aimed else patients), Role.PATIENT: aimed}
+    # "Opened fire on the crowd" is aimed at the crowd; "froze their assets" at what its own words name.
+    patients = patients or _find_aimed(tree, own) or told
     patients = [head for head in patients if head not in agents]
     if not patients and agents and _is_left_over(tree, trigger.head, agents[0]):
         return {Role.AGENT: [], Role.PATIENT: agents}
     return {Role.AGENT: agents, Role.PATIENT: patients}
+
+
+def _find_caused(tree: Tree, verb: int) -> tuple[list[int], list[int]] | None:
+    """Who has a deed done, and to whom: "had nine students shot"; `None` for other clauses."""
+    above = tree.head(verb)
+    is_caused = (
+        tree.relation(verb) in {"xcomp", "ccomp"}
+        and tree.lemma(above) in {"have", "get"}
+        and tree.tag(above) == "VERB"
+        and is_past_form(tree.words[verb].lower())
+        and not tree.has_child(verb, "aux", "aux:pass", "obj", *SUBJECTS)
+    )
+    objects = tree.list_children(above, "obj") if is_caused else []
+    return (_find_verb_parts_by_tree(tree, above)[Role.AGENT], objects) if objects else None
+
+
+def _find_aimed(tree: Tree, own: frozenset[int]) -> list[int]:
+    """Whom a deed of several words is aimed at: "opened fire on the crowd", "threw stones at a jeep"."""
+    is_thrown = any(tree.relation(word) in {"obj", "nsubj:pass"} for word in own)
+    return [
+        child
+        for word in sorted(own)
+        for child in tree.list_children(word, "obl", "nmod")
+        if child not in own
+        and (not own.isdisjoint(tree.list_children(child, "case")) or (is_thrown and tree.find_joints(child) & _AIMS))
+    ]
 
 
 def _is_left_over(tree: Tree, verb: int, subject: int) -> bool:
@@ -165,8 +220,12 @@ def _find_noun_parts(tree: Tree, trigger: Trigger, predicate: ReadPredicate | No
             parts[wanted] = [
                 head
                 for head in roles.get(name, ())
-                if not trigger.first <= head < trigger.last and _is_actor(tree, head, lexicon)
+                if not trigger.first <= head < trigger.last
+                and _is_actor(tree, head, lexicon)
+                and not any(head != part and head in tree.list_subtree(part) for part in chain(*parts.values()))
             ]
+    if not parts[Role.AGENT]:
+        parts[Role.AGENT] = [head for head in find_blamed(tree, noun) if head not in parts[Role.PATIENT]]
     for role, heads in _find_light_subject(tree, noun).items():
         parts[role] = parts[role] or [head for head in heads if head not in chain(*parts.values())]
     return parts

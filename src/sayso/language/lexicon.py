@@ -41,13 +41,25 @@ class CueSense:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """All word lists that the reader needs; keys are sequences of lemmas."""
+    """All word lists that the reader needs; keys are sequences of lemmas.
+
+    The last word of a trigger may be a mark, which no text has: "seize <person>" is "seize" with a person as its
+    object.
+    """
 
     triggers: Mapping[tuple[str, ...], tuple[TriggerSense, ...]]
     trigger_openers: frozenset[str]
     """The first lemmas of `triggers`."""
     background: Mapping[tuple[str, ...], frozenset[str]]
     """Phrases in which a trigger of these labels tells of no event ("arrest warrant")."""
+    verb_phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+    """By the first lemma, the triggers of several words that are verbs, the longest first."""
+    background_phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+    """By the first lemma, the keys of `background`."""
+    longest_phrase_words: int
+    """The words of the longest trigger or background."""
+    violent: frozenset[str]
+    """Labels of deeds that cause deaths."""
     personal: frozenset[str]
     """Labels of what is done to people: "killed the ball" tells of no killing."""
     cues: Mapping[tuple[str, ...], CueSense]

@@ -1,9 +1,9 @@
 """How an event is put forward: as fact, as denied, tried, demanded, possible, suspected, threatened."""
 
 from sayso.language.annotation import Modality, Part
+from sayso.language.marks import Trigger
 from sayso.language.model.reading import ReadPredicate
 from sayso.language.tree import SUBJECTS, Tree
-from sayso.language.triggers import Trigger
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "nt", "never", "no", "neither", "nor", "without", "nobody", "none"})
 _REQUIRED = frozenset({"must", "should", "ought", "shall"})
@@ -16,12 +16,27 @@ _ATTEMPTED_WORDS = frozenset(
 )
 _ATTEMPT_NOUNS = frozenset({"attempt", "plot", "bid"})
 _FOILING = frozenset({"foil", "thwart", "prevent", "avert"})
-_DEMANDING = frozenset("demand urge call order ask request appeal press pressure tell instruct".split())
+_DEMANDING = frozenset(
+    "demand urge call order ask request appeal press pressure tell instruct beg implore exhort plead".split()
+)
 _SUSPECTED_WORDS = frozenset({"alleged", "suspected", "allegedly", "accused", "purported", "believed", "suspect"})
-_SUSPICIONS = frozenset({"suspicion", "accuse", "suspect", "charge", "accused"})
+_SUSPICIONS = frozenset({"suspicion", "accuse", "suspect", "charge", "accused", "blame", "responsible"})
 _FEARING = frozenset({"fear", "suspect", "believe"})
 _THREATENING = frozenset({"threaten", "vow", "warn", "swear", "threat"})
 _EXPECTING = frozenset("expect likely set due want hope agree promise pledge vow".split())
+_ABILITIES = frozenset({"able", "unable", "ready", "willing", "likely", "free", "prepared", "due"})
+_INFINITIVE_NOUNS = (
+    (frozenset("order call appeal demand request directive instruction".split()), Modality.REQUIRED),
+    (frozenset("attempt bid effort try plot conspiracy".split()), Modality.ATTEMPTED),
+    (frozenset({"threat", "vow"}), Modality.THREATENED),
+    (
+        frozenset(
+            "power right need ability capacity alternative option choice plan intention desire wish excuse reason "
+            "chance opportunity readiness willingness mandate licence license permission authority pretext".split()
+        ),
+        Modality.POSSIBLE,
+    ),
+)
 _GOVERNED = frozenset({"xcomp", "ccomp", "acl", "advcl", "csubj", "obl"})
 
 
@@ -91,12 +106,32 @@ def _read_governor(tree: Tree, verb: int) -> Modality:
         ):
             if lemma in lemmas:
                 return modality
+    if "to" in joints and (able := _read_infinitive(tree, verb, above)) is not Modality.FACTUAL:
+        return able
     if lemma in _SUSPICIONS and joints & {"of", "with", "for"}:
         return Modality.SUSPECTED
     if lemma in _FEARING and tree.relation(verb) == "ccomp":
         return Modality.SUSPECTED
     if lemma in _FOILING and "from" in joints:
         return Modality.ATTEMPTED
+    return Modality.FACTUAL
+
+
+def _is_blamed_on(tree: Tree, noun: int) -> bool:
+    """Whether a deed is blamed on somebody: "an attack blamed on the Union", "they attributed the blast to rebels"."""
+    verbs = [tree.head(noun)] if tree.relation(noun) in {"obj", "nsubj:pass"} else []
+    verbs += tree.list_children(noun, "acl", "acl:relcl")
+    return any(tree.lemma(verb) in {"blame", "attribute", "pin"} for verb in verbs)
+
+
+def _read_infinitive(tree: Tree, verb: int, above: int) -> Modality:
+    """What an adjective or a noun makes of the infinitive on it: "unable to arrest", "the power to arrest"."""
+    tag, lemma = tree.tag(above), tree.lemma(above)
+    if tag == "ADJ" and (lemma in _ABILITIES or tree.relation(verb) == "xcomp"):
+        words = {tree.words[child].lower() for child in tree.children[above]}
+        return Modality.NEGATED if lemma == "unable" or words & _NEGATIONS else Modality.POSSIBLE
+    if tag == "NOUN":
+        return next((modality for lemmas, modality in _INFINITIVE_NOUNS if lemma in lemmas), Modality.FACTUAL)
     return Modality.FACTUAL
 
 
@@ -113,6 +148,8 @@ def _read_noun(tree: Tree, noun: int) -> Modality:
         return Modality.ATTEMPTED
     joints = tree.find_joints(noun)
     if modifiers & _SUSPECTED_WORDS or (lemma in _SUSPICIONS and joints & {"of", "with", "for", "in"}):
+        return Modality.SUSPECTED
+    if _is_blamed_on(tree, noun):
         return Modality.SUSPECTED
     if lemma in {"demand", "urge"} or (lemma == "call" and "for" in joints):
         return Modality.REQUIRED

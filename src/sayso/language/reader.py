@@ -13,7 +13,9 @@ from sayso.language.event_arguments import find_arguments
 from sayso.language.grammar.dates import Shape, TimeExpression, find_time_expressions
 from sayso.language.grammar.lemmas import IRREGULAR_FORMS, list_lemmas
 from sayso.language.grammar.numbers import NumberPhrase, find_numbers
+from sayso.language.happenings import befalls_anybody, befalls_things, refers_back
 from sayso.language.lexicon import Frame, Lexicon
+from sayso.language.marks import Trigger
 from sayso.language.modality import read_modality
 from sayso.language.model.encoder import MODEL_FILE, EncoderModel
 from sayso.language.model.reading import Reading, ReadPredicate
@@ -22,21 +24,15 @@ from sayso.language.model.words import find_words
 from sayso.language.names import find_names
 from sayso.language.speakers import settle_speakers
 from sayso.language.tree import Span, Tree
-from sayso.language.triggers import Trigger, find_triggers
+from sayso.language.triggers import find_triggers
 
-READER_VERSION = "1"
+READER_VERSION = "2"
 _PLACE_PREPOSITIONS = frozenset(
     "in at near outside inside across around throughout from to of on off along between".split()
 )
 _INFLECTED = frozenset({"VERB", "NOUN", "AUX", "ADJ"})
 _UNDATED_SHAPES = frozenset({Shape.DURATION, Shape.REFERENCE})
 """Times that are the time of no event: "for two years", "now"."""
-_THINGS = frozenset({"object", "abstract", "event", "time"})
-_FOR_PEOPLE = frozenset(
-    "life number figure toll total count remainder rest half third quarter death body corpse other one most all "
-    "majority dozen hundred thousand score wound injury victim sentence".split()
-)
-_POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 _DATELINE = re.compile(
     r"(?m)^[^\S\n]*[A-Z][A-Z’']{2,}(?:[ ,/][^\n()–—]{0,50}?)?(?:\([^()\n]{2,40}\))? ?(?:–|—|--|-) (?=\S)"
 )
@@ -145,11 +141,11 @@ class EnglishReader:
         times: tuple[TimeExpression, ...],
     ) -> Predicate | None:
         arguments = find_arguments(tree, trigger, told, self._lexicon)
-        if trigger.sense.frame is Frame.WEAK and not any(argument.role is Role.PATIENT for argument in arguments):
+        if trigger.sense.frame is Frame.WEAK and not befalls_anybody(tree, trigger, arguments, self._lexicon):
             return None
-        if trigger.sense.label in self._lexicon.personal and _befalls_things(tree, arguments):
+        if trigger.sense.label in self._lexicon.personal and befalls_things(tree, arguments):
             return None
-        if trigger.sense.part is Part.NOUN and not arguments and _refers_back(tree, trigger):
+        if trigger.sense.part is Part.NOUN and not arguments and refers_back(tree, trigger):
             return None
         clause = tree.locate(*tree.find_clause(trigger.head))
         start, end = tree.locate(trigger.first, trigger.last)
@@ -255,28 +251,6 @@ def _widen_to_numbers(predicate: Predicate, numbers: Sequence[NumberPhrase]) -> 
         is_inside = index >= 0 and numbers[index].start < argument.start < numbers[index].end
         widened.append(replace(argument, start=numbers[index].start) if is_inside else argument)
     return replace(predicate, arguments=tuple(widened))
-
-
-def _befalls_things(tree: Tree, arguments: Sequence[Argument]) -> bool:
-    """Whether all that an event is done to is a thing or a thought: "killed the ball", "the budget is dead"."""
-    heads = [tree.find_head(argument.start, argument.end) for argument in arguments if argument.role is Role.PATIENT]
-    return bool(heads) and all(head is not None and _is_thing(tree, head) for head in heads)
-
-
-def _is_thing(tree: Tree, head: int) -> bool:
-    """Whether a noun is read as a thing; a number, a name and a word for a number may stand for people."""
-    is_plain = tree.tag(head) == "NOUN" and tree.lemma(head) not in _FOR_PEOPLE
-    return is_plain and tree.kind_of(head) in _THINGS and not tree.has_child(head, "nummod")
-
-
-def _refers_back(tree: Tree, trigger: Trigger) -> bool:
-    """Whether a noun only points to what was told before: "the attack", with nothing said of it (coding rule 1)."""
-    start, end = tree.find_phrase(trigger.head)
-    if tree.words[start].lower() not in _POINTING:
-        return False
-    is_followed = trigger.last < len(tree.words) and tree.tag(trigger.last) == "ADP"
-    is_told = is_followed or tree.has_child(trigger.head, "nmod", "acl", "obl")
-    return not is_told and not any(tree.tag(word) in {"NUM", "PROPN"} for word in range(start, end))
 
 
 def _list_role_words(tree: Tree, told: ReadPredicate | None, role: str) -> frozenset[int]:

@@ -222,7 +222,14 @@ class Tree:
 
     def list_conjuncts(self, head: int) -> list[int]:
         """A head and those listed with it."""
-        return [head, *(child for child in self.list_children(head, "conj") if self.tag(child) in _NOMINAL_TAGS)]
+        listed = [child for child in self.list_children(head, "conj") if self.tag(child) in _NOMINAL_TAGS]
+        # In "a judge, two clerks and a driver" the tree may take the clerks for another word for the judge.
+        counted = [
+            child
+            for child in self.list_children(head, "appos")
+            if listed and child < listed[-1] and self.has_child(child, "nummod") and self.find_name(head) is None
+        ]
+        return [head, *sorted([*counted, *listed])]
 
     def find_clause_head(self, word: int) -> int:
         """The word that the clause of a word hangs together by."""

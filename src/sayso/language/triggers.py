@@ -1,49 +1,54 @@
 """The words that tell of an event, by the word lists and the tree."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from sayso.language.annotation import Part
 from sayso.language.grammar.lemmas import is_past_form
 from sayso.language.lexicon import Frame, Lexicon, TriggerSense
-from sayso.language.tree import Tree
+from sayso.language.marks import Trigger, is_person, specify
+from sayso.language.phrases import find_apart, is_reflexive, list_runs
+from sayso.language.tree import SUBJECTS, Tree
 
-_MAXIMUM_WORDS = 4
+_BACKGROUND_REACH = 5
+"""Words from the start of a background phrase to its trigger's end."""
+_PAIR = 2
+_SLAIN = frozenset({"body", "corpse", "dead"})
+"""What is counted when it is found, brought or seen: no happening of its own."""
+_TOLLS = frozenset({"number", "toll", "total", "count"})
+_DEMANDING = frozenset("urge call demand beg implore appeal press exhort plead".split())
+_DUE = frozenset({"must", "ought"})
+_CHARGING = frozenset({"charge", "indict", "try", "book", "prosecute"})
 _ATTEMPT_NOUNS = frozenset({"attempt", "plot", "bid", "campaign", "wave", "spree", "today"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod:desc"})
-_COMPLEMENTS = ("obj", "xcomp", "advmod", "compound:prt", "obl", "ccomp", "iobj", "amod")
 _NO_HAPPENING = frozenset(
-    "be have do get make give take see know include involve represent total number average exceed reach need want like "
-    "love cost last contain comprise consist use become mean keep let put set".split()
+    "be have do get make give take see count know include involve represent total number average exceed reach need "
+    "want like love cost last contain comprise consist use become mean keep let put set".split()
 )
-
-
-class Trigger(NamedTuple):
-    """A trigger in a text; words `first` to before `last`."""
-
-    first: int
-    last: int
-    head: int
-    """The word that the event's arguments hang on."""
-    lemmas: tuple[str, ...]
-    sense: TriggerSense
 
 
 def find_triggers(tree: Tree, lexicon: Lexicon) -> Iterator[Trigger]:
     """The triggers of a text in order, the longest at each place."""
     for start, end in tree.reading.sentences:
+        found: list[Trigger] = []
+        taken: set[int] = set()
         position = start
         while position < end:
-            found = _match(tree, position, end, lexicon)
-            if found is not None:
-                yield found
-            position = found.last if found is not None else position + 1
+            trigger, words = _match(tree, position, end, lexicon)
+            if trigger is not None:
+                found.append(trigger)
+                taken |= words
+            position = trigger.last if trigger is not None else position + 1
+        # "Death sentences were carried out": what a longer phrase takes in is told by its verb.
+        kept = [trigger for trigger in found if trigger.head not in taken]
+        yield from (specify(tree, trigger, kept, lexicon) for trigger in kept)
 
 
-def _match(tree: Tree, position: int, end: int, lexicon: Lexicon) -> Trigger | None:
+def _match(tree: Tree, position: int, end: int, lexicon: Lexicon) -> tuple[Trigger | None, frozenset[int]]:
+    """The trigger that starts here, and the words elsewhere that its phrase takes in."""
+    nothing: frozenset[int] = frozenset()
     if tree.lemma(position) not in lexicon.trigger_openers and not _opens_compound(tree, position, end):
-        return _match_counted_verb(tree, position, lexicon)
-    for last, lemmas in _list_keys(tree, position, end):
+        return _match_counted_verb(tree, position, lexicon), nothing
+    for last, lemmas in list_runs(tree, position, end, lexicon.longest_phrase_words):
         # "shot my husband dead" is more than "shot".
         if len(lemmas) == 1 and (split := _match_split_verb(tree, position, lexicon)) is not None:
             return split
@@ -52,85 +57,134 @@ def _match(tree: Tree, position: int, end: int, lexicon: Lexicon) -> Trigger | N
             # In "thrown out of the League" the tree may hang the verb's particle elsewhere.
             if sense.part is Part.VERB and tree.tag(position) == "VERB":
                 head = position
-            if _is_sense_here(tree, position, last, head, sense, lexicon):
-                return Trigger(position, last, head, lemmas, sense)
-    return _match_counted_verb(tree, position, lexicon)
+            trigger = Trigger(position, last, head, lemmas, sense)
+            if _is_sense_here(tree, trigger, lexicon):
+                return trigger, nothing
+    return _match_counted_verb(tree, position, lexicon), nothing
 
 
 def _opens_compound(tree: Tree, position: int, end: int) -> bool:
     return position + 2 < end and tree.words[position + 1] == "-"
 
 
-def _list_keys(tree: Tree, position: int, end: int) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Runs of lemmas from here, the longest first; words that a hyphen joins are one, with and without it."""
-    keys: list[tuple[int, tuple[str, ...]]] = []
-    lemmas: tuple[str, ...] = ()
-    place = position
-    while place < end and len(lemmas) < _MAXIMUM_WORDS:
-        if lemmas and tree.words[place] == "-" and place + 1 < end:
-            joined = (*lemmas[:-1], f"{lemmas[-1]}-{tree.lemma(place + 1)}")
-            keys.append((place + 2, (*lemmas, tree.lemma(place + 1))))
-            lemmas, place = joined, place + 2
-        else:
-            lemmas, place = (*lemmas, tree.lemma(place)), place + 1
-        keys.append((place, lemmas))
-    yield from reversed(keys)
-
-
 def _find_head(tree: Tree, first: int, last: int) -> int:
-    return next((word for word in range(first, last) if not first <= tree.head(word) < last), first)
+    """The word of a run that the others hang on: one that hangs outside it, or the sentence's root."""
+    return next(
+        (word for word in range(first, last) if tree.head(word) == word or not first <= tree.head(word) < last), first
+    )
 
 
-def _is_sense_here(tree: Tree, first: int, last: int, head: int, sense: TriggerSense, lexicon: Lexicon) -> bool:
+def _is_sense_here(tree: Tree, trigger: Trigger, lexicon: Lexicon) -> bool:
+    first, last, head, lemmas, sense = trigger
     if _is_background(tree, first, last, sense.label, lexicon):
         return False
     tag = tree.tag(head)
     if sense.part is Part.VERB:
+        if len(lemmas) == 1 and is_verb_background(tree, head, sense.label, lexicon):
+            return False
         is_participle = tag == "ADJ" and is_past_form(tree.words[head].lower())
-        return (tag == "VERB" or is_participle) and tree.relation(head) != "compound"
+        # "was in custody": the noun is the predicate, and "be" hangs on it.
+        is_state = lemmas[0] == "be" and first in tree.list_children(head, "cop")
+        if lemmas[0] == "be" and first in tree.list_children(head, "aux"):
+            return False  # "is holding" is not "is held"
+        return (tag == "VERB" or is_participle or is_state) and tree.relation(head) != "compound"
     if sense.part is Part.ADJECTIVE:
-        is_predicate = tree.has_child(head, "cop") or tree.relation(head) in {"xcomp", "ccomp", "root"}
-        counted = tree.has_child(head, "nummod")
-        has_been = tag == "VERB" and tree.lemma(head) == tree.words[head].lower() and not tree.has_child(head, "obj")
-        return tag in {"ADJ", "NOUN", "VERB"} and (counted or (is_predicate and (tag == "ADJ" or has_been)))
+        return _is_state_here(tree, head)
+    return _is_noun_here(tree, head, lexicon)
+
+
+def _is_state_here(tree: Tree, head: int) -> bool:
+    """Whether an adjective says what befell somebody: "was dead", "two dead", "31 dead", "twelve of the dead"."""
+    tag = tree.tag(head)
+    is_predicate = tree.has_child(head, "cop") or tree.relation(head) in {"xcomp", "ccomp", "root"}
+    above = tree.head(head)
+    is_part = tree.relation(head) in {"amod", "nmod", "acl"} and (
+        tree.tag(above) == "NUM" or tree.lemma(above) in _TOLLS
+    )
+    counted = tree.has_child(head, "nummod") or is_part
+    has_been = tag == "VERB" and tree.lemma(head) == tree.words[head].lower() and not tree.has_child(head, "obj")
+    return tag in {"ADJ", "NOUN", "VERB"} and (counted or (is_predicate and (tag == "ADJ" or has_been)))
+
+
+def _is_noun_here(tree: Tree, head: int, lexicon: Lexicon) -> bool:
+    tag = tree.tag(head)
     if tag not in {"NOUN", "PROPN"} or (tag == "PROPN" and tree.find_name(head) is not None):
         return False
+    if tree.relation(head) == "nmod:unmarked" and tree.tag(tree.head(head)) == "NUM":
+        return False  # "on march 15", in a text without capitals
     # a trigger that only modifies another noun is background to it, unless that noun is a trigger or an attempt
-    if tree.relation(head) in _MODIFIERS and tree.tag(tree.head(head)) in {"NOUN", "PROPN"}:
-        above = tree.lemma(tree.head(head))
-        return (above,) in lexicon.triggers or above in _ATTEMPT_NOUNS
-    return True
+    above = tree.head(head)
+    if tree.relation(head) in _MODIFIERS and tree.tag(above) in {"NOUN", "PROPN"}:
+        return (tree.lemma(above),) in lexicon.triggers or tree.lemma(above) in _ATTEMPT_NOUNS
+    # "charged with arson" names the offence, "charged with the murder of a guard" tells of a deed
+    is_offence = (
+        tree.relation(head) == "obl" and tree.lemma(above) in _CHARGING and tree.find_joints(head) & {"with", "for"}
+    )
+    return not is_offence or not {tree.relation(child) for child in tree.children[head]} <= {"case", "punct", "amod"}
 
 
 def _is_background(tree: Tree, first: int, last: int, label: str, lexicon: Lexicon) -> bool:
     """Whether the trigger stands inside a phrase in which it tells of no such event ("arrest warrant")."""
-    size = len(tree.words)
-    for start in range(max(0, last - _MAXIMUM_WORDS), first + 1):
-        for end in range(max(last, start + 1), min(start + _MAXIMUM_WORDS, size) + 1):
-            words = tuple(tree.reading.lemmas[start:end])
-            if label in lexicon.background.get(words, ()):
-                return True
-    return False
+    sentence = tree.find_sentence(first)
+    return any(
+        label in lexicon.background.get(lemmas, ())
+        for start in range(max(sentence[0], last - _BACKGROUND_REACH), first + 1)
+        for end, lemmas in list_runs(tree, start, sentence[1], lexicon.longest_phrase_words)
+        if end >= last
+    )
 
 
-def _match_split_verb(tree: Tree, position: int, lexicon: Lexicon) -> Trigger | None:
-    """A verb with its object inside the phrase: "took ten men hostage", "held a rally"."""
+def is_verb_background(tree: Tree, verb: int, label: str, lexicon: Lexicon) -> bool:
+    """Whether what hangs on a verb makes it tell of no such event: "seized this rare opportunity", "shot himself"."""
+    if label in lexicon.personal | lexicon.violent and any(
+        is_reflexive(tree, child) for child in tree.list_children(verb, "obj")
+    ):
+        return True
+    if (tree.lemma(verb),) in lexicon.cues and any(
+        tree.has_child(child, "mark") for child in tree.list_children(verb, "ccomp")
+    ):
+        return True  # "protested that": something said
+    return any(
+        label in lexicon.background[phrase] and find_apart(tree, verb, phrase) is not None
+        for phrase in lexicon.background_phrases.get(tree.lemma(verb), ())
+    )
+
+
+def _match_split_verb(tree: Tree, position: int, lexicon: Lexicon) -> tuple[Trigger, frozenset[int]] | None:
+    """A verb with the rest of its phrase apart: "took ten men hostage", "threw him in jail"."""
     if tree.tag(position) != "VERB":
         return None
-    for child in tree.list_children(position, *_COMPLEMENTS):
-        if child < position or (tree.tag(child) in {"NOUN", "PROPN"} and (tree.lemma(child),) in lexicon.triggers):
+    for phrase in lexicon.verb_phrases.get(tree.lemma(position), ()):
+        words = find_apart(tree, position, phrase)
+        if words is None:
+            continue
+        others = words - {position}
+        if len(words) == _PAIR and any(_is_event_noun(tree, word, lexicon) for word in others):
             continue  # the noun tells of the event by itself: "held a rally"
-        words = (tree.lemma(position), tree.lemma(child))
-        for sense in lexicon.triggers.get(words, ()):
-            if sense.part is Part.VERB:
-                return Trigger(position, position + 1, position, words, sense)
+        for sense in lexicon.triggers[phrase]:
+            if sense.part is Part.VERB and (
+                "oneself" in phrase or not is_verb_background(tree, position, sense.label, lexicon)
+            ):
+                return Trigger(position, position + 1, position, phrase, sense), others
     return None
 
 
+def _is_event_noun(tree: Tree, word: int, lexicon: Lexicon) -> bool:
+    senses = lexicon.triggers.get((tree.lemma(word),), ())
+    return tree.tag(word) in {"NOUN", "PROPN"} and any(
+        sense.part is Part.NOUN and sense.frame is not Frame.WEAK for sense in senses
+    )
+
+
 def _match_counted_verb(tree: Tree, position: int, lexicon: Lexicon) -> Trigger | None:
-    """A verb that no list knows, done to or by a number of people or bodies: a happening all the same."""
+    """A verb that no list knows, demanded or done to a number of people or bodies: a happening all the same."""
     lemma = tree.lemma(position)
-    if tree.tag(position) != "VERB" or lemma in _NO_HAPPENING or (lemma,) in lexicon.cues:
+    if tree.tag(position) != "VERB" or lemma in _NO_HAPPENING:
+        return None
+    if _is_demanded(tree, position, lexicon):
+        sense = TriggerSense(part=Part.VERB, frame=Frame.TRANSITIVE, label="other")
+        return Trigger(position, position + 1, position, (lemma,), sense)
+    if (lemma,) in lexicon.cues:
         return None
     particle = _find_particle(tree, position)
     objects = [*tree.list_children(position, "obj", "nsubj:pass"), *_list_objects_of(tree, position, particle)]
@@ -138,6 +192,20 @@ def _match_counted_verb(tree: Tree, position: int, lexicon: Lexicon) -> Trigger 
         return None
     sense = TriggerSense(part=Part.VERB, frame=Frame.TRANSITIVE, label="other")
     return Trigger(position, (particle or position) + 1, position, (lemma,), sense)
+
+
+def _is_demanded(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
+    """Whether somebody is called on to do what a verb tells: "urged the army to open the road", "must resign"."""
+    above = tree.head(verb)
+    if tree.relation(verb) == "conj" and tree.tag(above) == "VERB" and tree.has_child(verb, "mark"):
+        return _is_demanded(tree, above, lexicon)
+    if tree.relation(verb) in {"xcomp", "ccomp", "advcl"} and tree.lemma(above) in _DEMANDING:
+        return any(tree.lemma(child) == "to" for child in tree.list_children(verb, "mark"))
+    is_due = any(tree.lemma(child) in _DUE for child in tree.list_children(verb, "aux"))
+    return is_due and any(
+        is_person(tree, subject, lexicon) or tree.lemma(subject) in lexicon.bodies
+        for subject in tree.list_children(verb, *SUBJECTS)
+    )
 
 
 def _find_particle(tree: Tree, verb: int) -> int | None:
@@ -161,5 +229,5 @@ def _list_objects_of(tree: Tree, verb: int, particle: int | None) -> list[int]:
 
 
 def _is_counted_actor(tree: Tree, head: int, lexicon: Lexicon) -> bool:
-    is_actor = tree.lemma(head) in lexicon.people | lexicon.bodies
+    is_actor = tree.lemma(head) in (lexicon.people | lexicon.bodies) - _SLAIN
     return is_actor and tree.has_child(head, "nummod")

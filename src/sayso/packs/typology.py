@@ -61,6 +61,8 @@ _TRIGGER_LISTS: Mapping[str, tuple[Part, RoleFrame]] = MappingProxyType(
         "adjectives": (Part.ADJECTIVE, RoleFrame.UNDERGONE),
     }
 )
+MARKS = frozenset({"<person>", "<thing>", "<term>", "<violence>"})
+"""The last word of a trigger that asks for something beside it; the pack's head says what."""
 _EVENT_KEYS = frozenset({"type", "definition", "counted", "background", "crosswalk", *_TRIGGER_LISTS})
 
 
@@ -306,7 +308,7 @@ def _gather_triggers(
         for key, (part, role_frame) in _TRIGGER_LISTS.items():
             for word in _read_words(entry, key, f"event {event_type}"):
                 trigger = Trigger(event_type=event_type, part=part, role_frame=role_frame)
-                found.setdefault(tuple(word.split()), []).append(trigger)
+                found.setdefault(_split_trigger(word, event_type), []).append(trigger)
     declared = {(each.lemmas, each.part): each.event_types for each in ambiguous}
     sharers: dict[tuple[Lemmas, Part], set[EventType]] = {key: set() for key in declared}
     for lemmas, triggers in found.items():
@@ -317,6 +319,16 @@ def _gather_triggers(
             word, names = " ".join(shared[0]), ", ".join(sorted(types)) or "no type"
             raise _RuleBrokenError(f"the {shared[1]} {word!r} stands under {names}, unlike in [[ambiguous]]")
     return {lemmas: _order_triggers(lemmas, triggers, declared) for lemmas, triggers in found.items()}
+
+
+def _split_trigger(word: str, event_type: EventType) -> Lemmas:
+    """The lemmas of a trigger, with its mark where it has one."""
+    lemmas = tuple(word.split())
+    if any(lemma.startswith("<") and (lemma not in MARKS or lemma != lemmas[-1]) for lemma in lemmas):
+        raise _RuleBrokenError(
+            f"event {event_type}: {word!r} has another mark than {', '.join(sorted(MARKS))} at its end"
+        )
+    return lemmas
 
 
 def _order_triggers(

@@ -1,5 +1,7 @@
 """The packs, put into the shapes that the reader of language takes."""
 
+from collections.abc import Iterable
+
 from sayso.language.annotation import Part
 from sayso.language.lexicon import CueSense, Frame, Lexicon, TriggerSense
 from sayso.packs.cues import Cue, CueLexicon, CuePart
@@ -27,6 +29,8 @@ _PERSONAL = frozenset(
 )
 """What befalls people and bodies alone."""
 
+_VIOLENT = frozenset({EventType.KILL.value, EventType.ATTACK.value, EventType.BOMB.value})
+
 
 def build_lexicon(typology: Typology, cues: CueLexicon, words: WordLists, gazetteer: Gazetteer) -> Lexicon:
     """The lexicon that the reader works with."""
@@ -50,6 +54,14 @@ def build_lexicon(typology: Typology, cues: CueLexicon, words: WordLists, gazett
         },
         trigger_openers=frozenset(lemmas[0] for lemmas in typology.triggers),
         background={lemmas: frozenset(each.value for each in types) for lemmas, types in typology.backgrounds.items()},
+        verb_phrases=_group_phrases(
+            lemmas
+            for lemmas, triggers in typology.triggers.items()
+            if any(trigger.part.value == Part.VERB.value for trigger in triggers) and not lemmas[-1].startswith("<")
+        ),
+        background_phrases=_group_phrases(typology.backgrounds),
+        longest_phrase_words=typology.longest_phrase_words,
+        violent=_VIOLENT,
         personal=_PERSONAL,
         cues=_gather_cues(cues),
         cue_phrases=phrases,
@@ -62,6 +74,15 @@ def build_lexicon(typology: Typology, cues: CueLexicon, words: WordLists, gazett
         titles=words.titles,
         is_place=lambda name: gazetteer.has_place(name) and not gazetteer.is_risky(name),
     )
+
+
+def _group_phrases(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The phrases of two words and more by their first word, the longest first."""
+    grouped: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        if len(phrase) > 1:
+            grouped.setdefault(phrase[0], []).append(phrase)
+    return {first: tuple(sorted(group, key=lambda phrase: (-len(phrase), phrase))) for first, group in grouped.items()}
 
 
 def _is_hearsay(cue: Cue) -> bool:

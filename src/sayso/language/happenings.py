@@ -1,0 +1,56 @@
+"""Whether a trigger tells of something that happens to somebody, or only speaks of it."""
+
+from collections.abc import Sequence
+
+from sayso.language.annotation import Argument, Part, Role
+from sayso.language.lexicon import Lexicon
+from sayso.language.marks import Trigger, is_person
+from sayso.language.tree import Tree
+
+_THINGS = frozenset({"object", "abstract", "event", "time"})
+_FOR_PEOPLE = frozenset(
+    "life number figure toll total count remainder rest half third quarter death body corpse other one most all "
+    "majority dozen hundred thousand score wound injury victim sentence".split()
+)
+_POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
+
+
+def befalls_anybody(tree: Tree, trigger: Trigger, arguments: Sequence[Argument], lexicon: Lexicon) -> bool:
+    """Whether an event is done to somebody or something; what is done to people alone, to people or bodies."""
+    heads = [tree.find_head(argument.start, argument.end) for argument in arguments if argument.role is Role.PATIENT]
+    if trigger.sense.part is not Part.VERB or trigger.sense.label not in lexicon.personal:
+        return bool(heads)
+    return any(
+        head is not None
+        and (
+            is_person(tree, head, lexicon)
+            or tree.has_child(head, "nummod")
+            or tree.tag(head) in {"DET", "ADJ"}
+            or tree.lemma(head) in _FOR_PEOPLE | {"those", "that"}
+        )
+        for head in heads
+    )
+
+
+def befalls_things(tree: Tree, arguments: Sequence[Argument]) -> bool:
+    """Whether all that an event is done to is a thing or a thought: "killed the ball", "the budget is dead"."""
+    heads = [tree.find_head(argument.start, argument.end) for argument in arguments if argument.role is Role.PATIENT]
+    return bool(heads) and all(head is not None and _is_thing(tree, head) for head in heads)
+
+
+def _is_thing(tree: Tree, head: int) -> bool:
+    """Whether a noun is read as a thing; a number, a name and a word for a number may stand for people."""
+    is_plain = tree.tag(head) == "NOUN" and tree.lemma(head) not in _FOR_PEOPLE
+    is_named = any(tree.find_name(child) is not None for child in tree.list_children(head, "appos", "flat"))
+    return is_plain and tree.kind_of(head) in _THINGS and not tree.has_child(head, "nummod") and not is_named
+
+
+def refers_back(tree: Tree, trigger: Trigger) -> bool:
+    """Whether a noun only points to what was told before: "the attack", with nothing said of it (coding rule 1)."""
+    start, end = tree.find_phrase(trigger.head)
+    if tree.words[start].lower() not in _POINTING:
+        return False
+    is_followed = trigger.last < len(tree.words) and tree.tag(trigger.last) == "ADP"
+    is_part = tree.relation(trigger.head) == "nmod" and tree.tag(tree.head(trigger.head)) == "NUM"  # "40 of the deaths"
+    is_told = is_followed or is_part or tree.has_child(trigger.head, "nmod", "acl", "obl")
+    return not is_told and not any(tree.tag(word) in {"NUM", "PROPN"} for word in range(start, end))
