@@ -114,15 +114,6 @@ class MentionTable:
         """The id of the mention that names the same one best."""
         return self._heads.get(mention_id) if mention_id is not None else None
 
-    def is_somebody(self, span: tuple[int, int]) -> bool:
-        """Whether a phrase opens with, or ends in, the mention of a person."""
-        inside = self._list_actors(span)
-        return any(
-            mention.kind is MentionKind.PERSON or mention.span.end == span[1]
-            for mention in inside
-            if span[0] in {mention.span.start, mention.span.start - 4} or mention.span.end == span[1]
-        )
-
     def find_exact_actor(self, span: tuple[int, int]) -> Mention | None:
         """The person or group whose words are the phrase itself, with or without its article and number."""
         inside = self._list_actors(span)

@@ -1,4 +1,4 @@
-"""Which of several types a trigger tells of, where the typology gives it more than one (`[[ambiguous]]`).
+"""Which type a trigger tells of, where that is not told by its own sentence alone.
 
 Whether a death is a killing is told by who speaks: it is one where the same speaker names a killing, an attack or a
 bomb beside it (coding rule 4). The other choices look at the words around.
@@ -11,18 +11,19 @@ from dataclasses import dataclass, replace
 
 from sayso.language.annotation import Annotation, Part, Predicate
 from sayso.packs.typology import Typology
-from sayso.records import Claim, EventType, Span, Statement, Status
+from sayso.records import Claim, EventType, Statement, Status
 from sayso.stages.extract.mentions import MentionTable
 
 _VIOLENT = frozenset({EventType.KILL, EventType.BOMB, EventType.ATTACK, EventType.EXECUTE})
 _REAL = frozenset({Status.ASSERTED, Status.ALLEGED})
 _NEAR_SENTENCES = 3
 """Sentences on either side in which the same speaker must have named a killing."""
-_DEATH_NOUNS = frozenset({("body",), ("corpse",), ("toll",), ("death", "toll"), ("death",), ("dead",), ("casualty",)})
-"""Words that tell of no violence by themselves, whatever the lists take them for."""
+_DEATHS = frozenset({"body", "corpse", "toll", "death", "dead", "fatality"})
+"""Words that tell of no violence by themselves, whatever their own sentence makes of them."""
 _NATURAL = re.compile(
     r"\b(?:illness|disease|fever|cancer|heart|stroke|virus|cholera|typhus|epidemic|hunger|starvation|famine|cold|"
-    r"accident|crash\w*|flood\w*|earthquake|drown\w*|landslide|natural causes|old age)\b",
+    r"accident|crash\w*|flood\w*|earthquake|drown\w*|landslide|capsiz\w*|shipwreck|cyclone|storm|"
+    r"natural causes|old age)\b",
     re.IGNORECASE,
 )
 _CUSTODY = re.compile(
@@ -34,11 +35,6 @@ _REFLEXIVE = re.compile(r"(?:him|her|it|my|your)self|(?:them|our|your)selves", r
 _DONE_TO_ONESELF = frozenset({EventType.KILL, EventType.EXECUTE, EventType.ATTACK})
 _TRIBUNAL = re.compile(r"\b(?:tribunal|court-martial|firing squad)\b", re.IGNORECASE)
 _COURT = re.compile(r"\b(?:courts?|tribunal|judges?|sentence\w*|convict\w*|court-martial|verdict)\b", re.IGNORECASE)
-_TERM = re.compile(
-    r"\b(?:for|to)\s(?:\w+\s){0,3}?(?:years?|months?|life|weeks?)\b|\b\w+[- ](?:year|month)s?\b|\bto death\b|"
-    r"\bfined?\b|\bprison terms?\b|\bpenalty\b",
-    re.IGNORECASE,
-)
 _LABOUR = re.compile(
     r"\b(?:workers?|miners?|students?|teachers?|drivers?|nurses?|doctors?|dockers?|unions?|prisoners?|hunger|"
     r"shopkeepers?|wages?|pay|employees|staff|general)\b",
@@ -56,8 +52,12 @@ class _Told:
     speaker: str | None
 
 
+def _is_of_death(told: _Told) -> bool:
+    return told.predicate.part is not Part.VERB and not _DEATHS.isdisjoint(told.predicate.lemmas)
+
+
 class SenseChooser:
-    """Chooses among the types of ambiguous triggers in one report.
+    """Chooses the types of one report's claims by what stands around them.
 
     Args:
         text: Of the report, furniture blanked.
@@ -84,18 +84,14 @@ class SenseChooser:
             for entries in typology.ambiguous.values()
             for entry in entries
         }
-        self._choosers: dict[frozenset[EventType], Callable[[_Told, list[_Told]], EventType]] = {
-            frozenset({EventType.DIE, EventType.KILL}): self._choose_death,
+        self._choosers: dict[frozenset[EventType], Callable[[_Told], EventType]] = {
             frozenset({EventType.TORTURE, EventType.ATTACK}): self._choose_beating,
             frozenset({EventType.KILL, EventType.EXECUTE}): self._choose_beheading,
-            frozenset({EventType.ARREST, EventType.SENTENCE}): self._choose_jailing,
-            frozenset({EventType.RAID, EventType.ARREST}): self._choose_seizure,
-            frozenset({EventType.OTHER, EventType.SENTENCE}): self._choose_conviction,
             frozenset({EventType.BOMB, EventType.PROTEST}): self._choose_strike,
         }
 
     def choose(self, made: Sequence[tuple[Predicate, Claim]]) -> list[Claim]:
-        """The claims in their order, those of ambiguous triggers with the type that fits.
+        """The claims in their order, each with the type that fits.
 
         Args:
             made: Each claim with the predicate that it was made from.
@@ -103,31 +99,20 @@ class SenseChooser:
         told = [
             _Told(predicate, claim, self._find_sentence(claim), self._find_speaker(claim)) for predicate, claim in made
         ]
-        violent: dict[tuple[str | None, int], list[_Told]] = {}
+        violent: dict[int, list[_Told]] = {}
         for each in told:
-            is_of_death = each.predicate.part is not Part.VERB and each.predicate.lemmas in _DEATH_NOUNS
-            is_violent = each.claim.event_type in _VIOLENT and each.claim.status in _REAL
-            if is_violent and not is_of_death and self._get_types(each) is None:
-                violent.setdefault((each.speaker, each.sentence), []).append(each)
+            if each.claim.event_type in _VIOLENT and each.claim.status in _REAL and not _is_of_death(each):
+                violent.setdefault(each.sentence, []).append(each)
         return [self._settle(each, violent) for each in told]
 
-    def _settle(self, told: _Told, violent: dict[tuple[str | None, int], list[_Told]]) -> Claim:
+    def _settle(self, told: _Told, violent: dict[int, list[_Told]]) -> Claim:
         plain = self._choose_plain(told)
-        if plain is not None:
-            return replace(told.claim, event_type=plain)
-        types = self._get_types(told)
+        if plain is None and _is_of_death(told):
+            plain = self._choose_death(told, violent)
+        types = self._types.get((told.predicate.lemmas, told.predicate.part.value))
         chooser = self._choosers.get(frozenset(types)) if types is not None else None
-        if chooser is None:
-            return told.claim
-        reach = 0 if told.predicate.part is Part.VERB else _NEAR_SENTENCES
-        around = [
-            each
-            for sentence in range(told.sentence - reach, told.sentence + reach + 1)
-            for each in violent.get((told.speaker, sentence), ())
-            if not each.claim.trigger.overlaps(told.claim.trigger)
-        ]
-        chosen = chooser(told, around)
-        return told.claim if chosen is told.claim.event_type else replace(told.claim, event_type=chosen)
+        chosen = plain if plain is not None or chooser is None else chooser(told)
+        return told.claim if chosen in {None, told.claim.event_type} else replace(told.claim, event_type=chosen)
 
     def _choose_plain(self, told: _Told) -> EventType | None:
         """What a trigger of one type tells of here: "hanged himself" is a death, "shot" by a tribunal no murder."""
@@ -138,9 +123,6 @@ class SenseChooser:
             return EventType.DIE
         is_judged = claim.event_type is not EventType.EXECUTE and _TRIBUNAL.search(self._spell_sentence(told))
         return EventType.EXECUTE if is_judged else None
-
-    def _get_types(self, told: _Told) -> tuple[EventType, ...] | None:
-        return self._types.get((told.predicate.lemmas, told.predicate.part.value))
 
     def _find_sentence(self, claim: Claim) -> int:
         return bisect_right(self._sentences, claim.trigger.start, key=lambda span: span[0]) - 1
@@ -163,30 +145,28 @@ class SenseChooser:
         first, last = max(0, told.sentence - 1), min(len(self._sentences), told.sentence + 2)
         return self._text[self._sentences[first][0] : self._sentences[last - 1][1]]
 
-    def _spell_clause(self, told: _Told) -> str:
-        return Span.hull([told.predicate.clause, told.claim.span]).text_of(self._text)
+    def _choose_death(self, told: _Told, violent: dict[int, list[_Told]]) -> EventType | None:
+        """A killing where the same speaker names violence near it and no other cause; `None` where nothing tells."""
+        if told.claim.event_type not in {EventType.DIE, EventType.KILL}:
+            return None
+        if _NATURAL.search(self._spell_sentence(told)) is not None:
+            return EventType.DIE
+        near = [
+            each
+            for sentence in range(told.sentence - _NEAR_SENTENCES, told.sentence + _NEAR_SENTENCES + 1)
+            for each in violent.get(sentence, ())
+            if not each.claim.trigger.overlaps(told.claim.trigger)
+        ]
+        # A number of dead is the toll of what the report tells of, whoever gives it.
+        is_toll = told.claim.quantity is not None
+        is_violent = any(is_toll or each.speaker == told.speaker for each in near)
+        return EventType.KILL if is_violent else None
 
-    def _choose_death(self, told: _Told, around: list[_Told]) -> EventType:
-        if told.claim.agents and told.predicate.part is Part.VERB:
-            return EventType.KILL
-        is_natural = _NATURAL.search(self._spell_sentence(told)) is not None
-        return EventType.KILL if around and not is_natural else EventType.DIE
-
-    def _choose_beating(self, told: _Told, _: list[_Told]) -> EventType:
+    def _choose_beating(self, told: _Told) -> EventType:
         return EventType.TORTURE if _CUSTODY.search(self._spell_around(told)) else EventType.ATTACK
 
-    def _choose_beheading(self, told: _Told, _: list[_Told]) -> EventType:
+    def _choose_beheading(self, told: _Told) -> EventType:
         return EventType.EXECUTE if _COURT.search(self._spell_sentence(told)) else EventType.KILL
 
-    def _choose_jailing(self, told: _Told, _: list[_Told]) -> EventType:
-        return EventType.SENTENCE if _TERM.search(self._spell_clause(told)) else EventType.ARREST
-
-    def _choose_conviction(self, told: _Told, _: list[_Told]) -> EventType:
-        return EventType.SENTENCE if _TERM.search(self._spell_clause(told)) else EventType.OTHER
-
-    def _choose_strike(self, told: _Told, _: list[_Told]) -> EventType:
+    def _choose_strike(self, told: _Told) -> EventType:
         return EventType.PROTEST if _LABOUR.search(self._spell_sentence(told)) else EventType.BOMB
-
-    def _choose_seizure(self, told: _Told, _: list[_Told]) -> EventType:
-        is_somebody = any(self._table.is_somebody(patient.span) for patient in told.claim.patients)
-        return EventType.ARREST if is_somebody else EventType.RAID
