@@ -6,10 +6,10 @@ from dataclasses import replace
 from sayso.language.annotation import Name, NameKind
 from sayso.language.lexicon import Lexicon
 from sayso.language.model.reading import ReadMention, ReadName
+from sayso.language.name_kinds import KIND_BY_NAME, find_kind
 from sayso.language.tree import RELATIVES, Tree
 
 _KIND_BY_MENTION = {"person": NameKind.PERSON, "organization": NameKind.GROUP, "place": NameKind.PLACE}
-_KIND_BY_NAME = {"PER": NameKind.PERSON, "ORG": NameKind.GROUP, "LOC": NameKind.PLACE}
 _SPEAKERS = frozenset({"i", "we", "you", "me", "us", "my", "our", "your", "myself", "ourselves", "yourself"})
 """Who these are is told by who speaks, not by what was named before."""
 _BESIDE = frozenset({"appos", "flat"})
@@ -59,11 +59,12 @@ def _read_mention(tree: Tree, mention: ReadMention, lexicon: Lexicon) -> Name | 
         return None
     named = _find_proper_name(tree, mention.head) or _find_name_behind(tree, mention)
     if named is not None:
-        told = _KIND_BY_NAME.get(named.kind, kind)
+        told = find_kind(tree, named, lexicon) if named.kind in KIND_BY_NAME else kind
+        if told is None:
+            return None
         # "in Astrel" is where; "Astrel said" is who.
         is_acting = told is NameKind.PLACE and kind is not NameKind.PLACE and tree.relation(mention.head) in _ACTING
-        kind = kind if is_acting else told
-        return _make_name(tree, named, kind, lexicon)
+        return _make_name(tree, named, NameKind.GROUP if is_acting else told, lexicon)
     if kind is NameKind.PLACE:
         return None
     if kind is NameKind.PERSON and is_several(tree, mention.head):
@@ -88,7 +89,7 @@ def _find_name_behind(tree: Tree, mention: ReadMention) -> ReadName | None:
     if name is None or name.start != behind or tree.kind_of(behind) is not None:
         return None
     is_bound = any(tree.head(word) == mention.head for word in range(name.start, name.end))
-    return name if is_bound and _KIND_BY_NAME.get(name.kind) is _KIND_BY_MENTION.get(mention.kind) else None
+    return name if is_bound and KIND_BY_NAME.get(name.kind) is _KIND_BY_MENTION.get(mention.kind) else None
 
 
 def is_several(tree: Tree, head: int) -> bool:
@@ -101,6 +102,14 @@ def is_several(tree: Tree, head: int) -> bool:
 
 def _make_name(tree: Tree, name: ReadName, kind: NameKind, lexicon: Lexicon) -> Name:
     first, last = _skip_titles(tree, name, lexicon) if kind is NameKind.PERSON else _widen(tree, name)
+    bare = range(name.start, name.end)
+    # "Over Astrel" of a headline, "Democrat Astrel": what hangs on a place is not always part of its name.
+    if (
+        kind is NameKind.PLACE
+        and lexicon.is_place(tree.spell(bare))
+        and not lexicon.is_place(tree.spell(range(first, last)))
+    ):
+        first = name.start
     start, end = tree.locate(first, last)
     return Name(start=start, end=end, kind=kind, proper=tree.text[start:end])
 
@@ -125,7 +134,7 @@ def _skip_titles(tree: Tree, name: ReadName, lexicon: Lexicon) -> tuple[int, int
 def _find_other_names(tree: Tree, lexicon: Lexicon) -> Iterator[Name]:
     """Names that stand at no mention's head: a ministry's in "the ministry's spokesman", a place's in a list."""
     for name in tree.reading.names:
-        kind = _KIND_BY_NAME.get(name.kind)
+        kind = find_kind(tree, name, lexicon)
         if kind is not None and _find_proper_name(tree, name.start) is not None:
             yield _make_name(tree, name, kind, lexicon)
 
