@@ -5,9 +5,11 @@ Where a set has no split of its own, its measure-only part is that of `evaluatio
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from evaluation.measures import Figure
+from evaluation.places import FILES, FOLDER, fingerprint_places, measure_places
 from evaluation.public import GUIDE
 
 
@@ -23,7 +25,9 @@ class CodedSet:
     """Takes the folder of public sets; the SHA-256 of the texts and gold that are measured on."""
 
 
-CODED_SETS: dict[str, CodedSet] = {}
+CODED_SETS: dict[str, CodedSet] = {
+    name: CodedSet(FOLDER, partial(measure_places, name), partial(fingerprint_places, name)) for name in FILES
+}
 """In the order of the table."""
 
 
