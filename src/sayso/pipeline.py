@@ -14,7 +14,8 @@ from sayso.errors import ReportError
 from sayso.language.model.encoder import MODEL_FILE
 from sayso.language.reader import EnglishReader
 from sayso.packs.cues import load_cues
-from sayso.packs.gazetteer import Gazetteer, load_places
+from sayso.packs.gazetteer import Gazetteer
+from sayso.packs.pack_places import load_places
 from sayso.packs.reading import Feasts, load_feasts, load_words
 from sayso.packs.typology import load_typology
 from sayso.records import Coding, Maker, Report

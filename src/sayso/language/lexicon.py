@@ -80,3 +80,5 @@ class Lexicon:
     titles: frozenset[str]
     """Words before a person's name: Mr, Dr, President."""
     is_place: Callable[[str], bool]
+    is_demonym: Callable[[str], bool]
+    """Whether a word names a people or what is of a country: "Iranian", "Iranians"."""

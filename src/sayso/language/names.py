@@ -6,11 +6,11 @@ from dataclasses import replace
 from sayso.language.annotation import Name, NameKind
 from sayso.language.lexicon import Lexicon
 from sayso.language.model.reading import ReadMention, ReadName
+from sayso.language.name_kinds import KIND_BY_NAME, find_kind
 from sayso.language.proper_names import find_unread_name, is_title, widen_group, widen_person
 from sayso.language.tree import RELATIVES, Tree
 
 _KIND_BY_MENTION = {"person": NameKind.PERSON, "organization": NameKind.GROUP, "place": NameKind.PLACE}
-_KIND_BY_NAME = {"PER": NameKind.PERSON, "ORG": NameKind.GROUP, "LOC": NameKind.PLACE}
 _SPEAKERS = frozenset({"i", "we", "you", "me", "us", "my", "our", "your", "myself", "ourselves", "yourself"})
 """Who these are is told by who speaks, not by what was named before."""
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -63,11 +63,12 @@ def _read_mention(tree: Tree, mention: ReadMention, lexicon: Lexicon) -> Name | 
         return None
     named = _find_proper_name(tree, mention.head, lexicon) or _find_name_behind(tree, mention)
     if named is not None:
-        told = _KIND_BY_NAME.get(named.kind, kind)
+        told = find_kind(tree, named, lexicon) if named.kind in KIND_BY_NAME else kind
+        if told is None:
+            return None
         # "in Astrel" is where; "Astrel said" is who.
         is_acting = told is NameKind.PLACE and kind is not NameKind.PLACE and tree.relation(mention.head) in _ACTING
-        kind = kind if is_acting else told
-        return _make_name(tree, named, kind, lexicon)
+        return _make_name(tree, named, NameKind.GROUP if is_acting else told, lexicon)
     unread = find_unread_name(tree, mention.head, lexicon)
     is_acting = tree.relation(mention.head) in _ACTING
     if unread is not None and (kind is not NameKind.PLACE or is_acting) and not _is_common(tree, unread, lexicon):
@@ -117,7 +118,7 @@ def _find_name_behind(tree: Tree, mention: ReadMention) -> ReadName | None:
     if name is None or name.start != behind or tree.kind_of(behind) is not None:
         return None
     is_bound = any(tree.head(word) == mention.head for word in range(name.start, name.end))
-    return name if is_bound and _KIND_BY_NAME.get(name.kind) is _KIND_BY_MENTION.get(mention.kind) else None
+    return name if is_bound and KIND_BY_NAME.get(name.kind) is _KIND_BY_MENTION.get(mention.kind) else None
 
 
 def is_several(tree: Tree, head: int) -> bool:
@@ -134,7 +135,7 @@ def _make_name(tree: Tree, name: ReadName, kind: NameKind, lexicon: Lexicon) -> 
     elif kind is NameKind.GROUP:
         first, last = widen_group(tree, name.start, name.end, lexicon)
     else:
-        first, last = _widen(tree, name)
+        first, last = _widen_place(tree, name, lexicon)
     start, end = tree.locate(first, last)
     return Name(start=start, end=end, kind=kind, proper=tree.text[start:end])
 
@@ -146,6 +147,14 @@ def _widen(tree: Tree, name: ReadName) -> tuple[int, int]:
     while first - 1 > opening and tree.words[first - 1][0].isupper() and name.start <= tree.head(first - 1) < name.end:
         first -= 1
     return first, name.end
+
+
+def _widen_place(tree: Tree, name: ReadName, lexicon: Lexicon) -> tuple[int, int]:
+    first, last = _widen(tree, name)
+    bare = tree.spell(range(name.start, name.end))
+    # "Over Astrel" of a headline, "Democrat Astrel": what hangs on a place is not always part of its name.
+    is_part = lexicon.is_place(bare) and not lexicon.is_place(tree.spell(range(first, last)))
+    return (name.start, last) if is_part else (first, last)
 
 
 def _skip_titles(tree: Tree, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
@@ -161,7 +170,7 @@ def _skip_titles(tree: Tree, first: int, last: int, lexicon: Lexicon) -> tuple[i
 def _find_other_names(tree: Tree, lexicon: Lexicon) -> Iterator[Name]:
     """Names that stand at no mention's head: a ministry's in "the ministry's spokesman", a place's in a list."""
     for name in tree.reading.names:
-        kind = _KIND_BY_NAME.get(name.kind)
+        kind = find_kind(tree, name, lexicon)
         if kind is not None and (proper := _find_proper_name(tree, name.start, lexicon)) is not None:
             yield _make_name(tree, proper, kind, lexicon)
 

@@ -12,7 +12,6 @@ import os
 import re
 import sqlite3
 import threading
-import tomllib
 import unicodedata
 import weakref
 import zlib
@@ -20,7 +19,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 
 from sayso.errors import PackError
 
@@ -35,6 +34,7 @@ _LEVEL_WEIGHT: Final = {"admin1": 0.25, "admin2": 0.05, "town": 1.0}
 _CAPITAL_WEIGHT: Final = 5.0
 _OTHER_NAME_WEIGHT: Final = 0.03
 _COUNTRY_WEIGHT: Final = 1e12
+_PACK_WEIGHT: Final = 1e13
 
 # Words that say of which kind a place is, and the kinds that they may stand for, best first.
 DESIGNATORS: Final = {
@@ -45,7 +45,9 @@ DESIGNATORS: Final = {
             ("admin1", "admin2"),
         ),
         ("wilayat voivodeship territory republic department muhafazah ostan", ("admin1", "admin2")),
+        ("provinces governorates regions states oblasts", ("admin1", "admin2")),
         ("county parish district municipality borough raion rayon subdistrict regency", ("admin2", "admin1")),
+        ("co counties parishes districts", ("admin2", "admin1")),
         ("city town village", ("town",)),
     )
     for word in words.split()
@@ -57,9 +59,6 @@ _LETTERS: Final = str.maketrans(
 ) | {ord("æ"): "ae", ord("œ"): "oe", ord("þ"): "th"}
 _NON_WORD: Final = re.compile(r"[\W_]+")
 _SHORTEST_PLAIN_NAME: Final = 3
-_KINDS: Final = ("country", *_LEVEL_WEIGHT)
-_TEXT_FIELDS: Final = ("name", "kind", "country", "admin1", "admin2")
-_FIELDS: Final = frozenset((*_TEXT_FIELDS, "other_names", "geonames", "population", "lat", "lon"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +78,15 @@ class Place:
     lon: float | None = None
     precision: str
     population: int | None = None
+
+
+class WeighedPlace(NamedTuple):
+    """A place that a name may mean, and how likely it is meant by itself."""
+
+    place: Place
+    prominence: float
+    """Inhabitants, weighed as the head of this module tells; what the order of candidates is made of."""
+    is_of_pack: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,12 +164,16 @@ class Gazetteer:
         Case, accents, a leading "the" and punctuation do not matter. A designator ("Aleppo Governorate",
         "province of Aleppo", "Cook County") puts the kinds that it asks for first; else the order stays.
         """
+        return tuple(candidate.place for candidate in self.weigh_places(name))
+
+    def weigh_places(self, name: str) -> tuple[WeighedPlace, ...]:
+        """The places of `find_places`, each with its prominence."""
         key = fold_name(name)
         return self._find_cached(key) if key else ()
 
     def has_place(self, name: str) -> bool:
         """Whether any place of that name is known, by the rules of `find_places`."""
-        return bool(self.find_places(name))
+        return bool(self.weigh_places(name))
 
     def find_demonym(self, word: str) -> str | None:
         """The country (ISO 3166-1 alpha-2) whose people a word names ("Iranian", "Iranians"), or None."""
@@ -206,31 +218,38 @@ class Gazetteer:
                 weakref.finalize(self, self._connection.close)
             return self._connection.execute(query, values).fetchall()
 
-    def _find_uncached(self, key: str) -> tuple[Place, ...]:
+    def _find_uncached(self, key: str) -> tuple[WeighedPlace, ...]:
         found = self._read_candidates(key)
         split = split_designator(key)
         if split is not None:
             bare, kinds = split
-            if not any(place.precision in kinds for place in found):
+            if not any(one.place.precision in kinds for one in found):
                 others = self._read_candidates(bare)
-                found += others if any(place.precision in kinds for place in others) else []
-            found.sort(key=lambda place: _rank_kind(place, kinds))
+                found += others if any(one.place.precision in kinds for one in others) else []
+            found.sort(key=lambda one: _rank_kind(one.place, kinds))
         if not found:
             found = self._read_candidates(_toggle_article(key))
-        return tuple(dict.fromkeys(found))
+        by_place: dict[Place, WeighedPlace] = {}
+        for one in found:
+            by_place.setdefault(one.place, one)
+        return tuple(by_place.values())
 
-    def _read_candidates(self, key: str) -> list[Place]:
+    def _read_candidates(self, key: str) -> list[WeighedPlace]:
         """Places known under exactly this key, best first."""
         rows = self._ask("SELECT rows FROM name_shelf WHERE first <= ? ORDER BY first DESC LIMIT 1", (key,))
-        weighed: list[tuple[float, Place]] = []
+        weighed: list[WeighedPlace] = []
+        opening = f"{key}\t"
         for line in _unpack_lines(rows[0][0]) if rows else ():
-            name, _, references = line.partition("\t")
-            if name == key:
-                weighed = [self._weigh_reference(reference) for reference in references.split(" ")]
-        weighed.sort(key=lambda pair: (-pair[0], pair[1].geonames or 0))
-        return [*self._pack_places.get(key, ()), *(place for _, place in weighed)]
+            if line.startswith(opening):
+                references = line.removeprefix(opening).split(" ")
+                weighed = [self._weigh_reference(reference) for reference in references]
+        weighed.sort(key=lambda one: (-one.prominence, one.place.geonames or 0))
+        return [
+            *(WeighedPlace(place, _PACK_WEIGHT, is_of_pack=True) for place in self._pack_places.get(key, ())),
+            *weighed,
+        ]
 
-    def _weigh_reference(self, reference: str) -> tuple[float, Place]:
+    def _weigh_reference(self, reference: str) -> WeighedPlace:
         """The place behind a reference (c country, r region, t town, then a number), and its prominence.
 
         A capital letter marks another name of that place.
@@ -240,10 +259,10 @@ class Gazetteer:
         kind = reference[0].lower()
         if kind == "c":
             country = self._read_country(number)
-            return _COUNTRY_WEIGHT + weight * (country.population or 0), country
+            return WeighedPlace(country, _COUNTRY_WEIGHT + weight * (country.population or 0))
         place, is_capital = self._read_town(number) if kind == "t" else (self._read_region(number), False)
         weight *= _LEVEL_WEIGHT[place.precision] * (_CAPITAL_WEIGHT if is_capital else 1.0)
-        return weight * ((place.population or 0) + 1), place
+        return WeighedPlace(place, weight * ((place.population or 0) + 1))
 
     def _read_country(self, number: int) -> Place:
         query = "SELECT iso, name, geonames, lat, lon, population FROM country WHERE id = ?"
@@ -323,72 +342,3 @@ def _as_text(value: object) -> str | None:
 
 def _as_degrees(value: object) -> float | None:
     return value / COORDINATE_UNITS_PER_DEGREE if isinstance(value, int) else None
-
-
-def load_places(path: Path) -> tuple[PackPlace, ...]:
-    """The places of a pack, in the order of its `places.toml`: [[place]] tables with the fields of `_FIELDS`.
-
-    `name` and `kind` (`country`, `admin1`, `admin2`, `town`) must stand; lat and lon are degrees (WGS 84).
-
-    Raises:
-        PackError: The file cannot be read, or a place has an unknown field, kind or type of value.
-    """
-    try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8")).get("place", [])
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise PackError(f"{path}: cannot be read as TOML; correct or remove the file") from error
-    if not isinstance(tables, list):
-        raise PackError(f"{path}: 'place' is no list of tables; write [[place]] above each place")
-    return tuple(_read_place(table, f"{path}: place {number}") for number, table in enumerate(tables, start=1))
-
-
-def _read_place(table: object, where: str) -> PackPlace:
-    if not isinstance(table, dict):
-        raise PackError(f"{where}: is no table; write [[place]] above each place")
-    unknown = sorted(set(table) - _FIELDS)
-    if unknown:
-        raise PackError(f"{where}: unknown field {unknown[0]}; the fields are {', '.join(sorted(_FIELDS))}")
-    name, kind = _read_text(table, "name", where), _read_text(table, "kind", where)
-    if name is None or kind not in _KINDS:
-        raise PackError(f"{where}: needs a name, and a kind out of {', '.join(_KINDS)}")
-    others = table.get("other_names", [])
-    if not isinstance(others, list) or not all(isinstance(other, str) and other for other in others):
-        raise PackError(f"{where}: other_names is no list of names; write [] or leave it out")
-    lat, lon = _read_degrees(table, "lat", 90, where), _read_degrees(table, "lon", 180, where)
-    if (lat is None) != (lon is None):
-        raise PackError(f"{where}: has one of lat and lon; give both or none")
-    place = Place(
-        name=name,
-        country=_read_text(table, "country", where),
-        admin1=_read_text(table, "admin1", where) or (name if kind == "admin1" else None),
-        admin2=_read_text(table, "admin2", where) or (name if kind == "admin2" else None),
-        geonames=_read_whole(table, "geonames", where),
-        lat=lat,
-        lon=lon,
-        precision=kind,
-        population=_read_whole(table, "population", where),
-    )
-    return PackPlace(place=place, other_names=tuple(others))
-
-
-def _read_text(table: dict[str, object], field: str, where: str) -> str | None:
-    value = table.get(field)
-    if value is None or (isinstance(value, str) and value):
-        return value
-    raise PackError(f"{where}: {field} is no text; write it in quotation marks or leave it out")
-
-
-def _read_whole(table: dict[str, object], field: str, where: str) -> int | None:
-    value = table.get(field)
-    if value is None or (isinstance(value, int) and not isinstance(value, bool) and value >= 0):
-        return value
-    raise PackError(f"{where}: {field} is no whole number; correct it or leave it out")
-
-
-def _read_degrees(table: dict[str, object], field: str, limit_degrees: int, where: str) -> float | None:
-    value = table.get(field)
-    if value is None:
-        return None
-    if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= limit_degrees:
-        return float(value)
-    raise PackError(f"{where}: {field} is no number within {limit_degrees} degrees; correct it or leave it out")

@@ -73,6 +73,7 @@ def build_lexicon(typology: Typology, cues: CueLexicon, words: WordLists, gazett
         documents=words.documents,
         titles=words.titles,
         is_place=lambda name: gazetteer.has_place(name) and not gazetteer.is_risky(name),
+        is_demonym=lambda word: gazetteer.find_demonym(word) is not None,
     )
 
 
