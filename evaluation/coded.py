@@ -9,6 +9,8 @@ from pathlib import Path
 
 from evaluation.measures import Figure
 from evaluation.public import GUIDE
+from evaluation.quantities import FOLDER as QUANTITIES_FOLDER
+from evaluation.quantities import fingerprint_quantities, measure_quantities
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,9 @@ class CodedSet:
     """Takes the folder of public sets; the SHA-256 of the texts and gold that are measured on."""
 
 
-CODED_SETS: dict[str, CodedSet] = {}
+CODED_SETS: dict[str, CodedSet] = {
+    "newsquant": CodedSet(QUANTITIES_FOLDER, measure_quantities, fingerprint_quantities),
+}
 """In the order of the table."""
 
 

@@ -137,7 +137,7 @@ def test_approximate(said: str, is_approximate: bool) -> None:  # noqa: FBT001 -
         ("It breaks the law under Section 12 of it.", Measure.ORDER),
         ("He was held in Branch 15.", Measure.ORDER),
         ("See page 12.", Measure.ORDER),
-        ("A three-storey house fell.", Measure.ORDER),
+        ("A three-storey house fell.", Measure.SHAPE),
         ("A two-year-old was hurt.", Measure.AGE),
         ("Ana Brook, 34, was hurt.", Measure.AGE),
         ("A boy aged 12 was hurt.", Measure.AGE),
