@@ -6,7 +6,9 @@ from sayso.language.grammar.number_units import CURRENCY, TIME_UNITS
 from sayso.language.grammar.number_words import NUMBER_PATTERN, Number, find_scale, is_scale_alone, read_number
 
 _NUMBER = re.compile(NUMBER_PATTERN, re.VERBOSE)
-_UNIT_BETWEEN = r"(?P<unit>\s?%|\sper\s?cent)?"
+_UNIT = re.compile(r"\s?%|\sper\s?cent\b")
+_UNIT_BETWEEN = r"(?P<unit>\s?%|\sper\s?cent\b)?"
+_CURRENCY_BEFORE = re.compile(rf"{CURRENCY}\s?$")
 _CURRENCY_BETWEEN = rf"(?P<currency>{CURRENCY}\s?)?"
 _TO = re.compile(rf"{_UNIT_BETWEEN}(?:\s(?P<word>to|or)\s|\s?[-–]\s?(?=[0-9]|{CURRENCY})){_CURRENCY_BETWEEN}")
 _AND = re.compile(rf"{_UNIT_BETWEEN}\s(?P<word>and|to)\s{_CURRENCY_BETWEEN}")
@@ -38,13 +40,23 @@ def find_high(lower: str, start: int, end: int) -> re.Match[str] | None:
     if joint is None:
         return None
     high = _NUMBER.match(lower, joint.end())
-    if high is None or is_scale_alone(high.group()) or _is_two_numbers(lower, start, joint, high):
+    if high is None or is_scale_alone(high.group()) or not _is_same_unit(lower, start, joint, high):
+        return None
+    if _is_two_numbers(lower, start, joint, high):
         return None
     if opening is not None and opening["word"] == "from" and joint["word"] == "to":
         before = lower[max(0, opening.start() - _CHANGE_WINDOW_CHARACTERS) : opening.start()]
         # "Rose from 12 to 24" says two numbers.
         return None if _CHANGE.search(before) and not _RANGING.search(before) else high
     return high
+
+
+def _is_same_unit(lower: str, start: int, joint: re.Match[str], high: re.Match[str]) -> bool:
+    """Whether a unit that stands by one end stands by the other too: not "by 25 % to 34,500 tonnes"."""
+    if joint["unit"] is not None and not _UNIT.match(lower, high.end()):
+        return False
+    before = lower[max(0, start - _LONGEST_OPENING_CHARACTERS) : start]
+    return joint["currency"] is None or _CURRENCY_BEFORE.search(before) is not None
 
 
 def _is_two_numbers(lower: str, start: int, joint: re.Match[str], high: re.Match[str]) -> bool:

@@ -68,16 +68,16 @@ _BELOW_HUNDRED = (
 _BELOW_THOUSAND = rf"(?:(?:a|{_BELOW_HUNDRED})[\s-]hundred\b(?:[\s-](?:and[\s-])?{_BELOW_HUNDRED})?|{_BELOW_HUNDRED})"
 _HIGH_SCALES = "(?:thousand|lakh|million|crore|billion|trillion)"
 _WORDS = rf"""(?:
-    (?:a\squarter\sof\sa|half\sa)[\s-](?:hundred|{_HIGH_SCALES})\b
+    (?:(?:a\s)?quarter\sof\sa|half(?:\sa)?)[\s-](?:hundred|{_HIGH_SCALES})\b
   | (?:a|{_BELOW_THOUSAND})[\s-](?:lakh|million|crore|billion|trillion)\b
     (?:[\s-](?:and[\s-])?{_BELOW_THOUSAND}[\s-]thousand\b)?(?:[\s-](?:and[\s-])?{_BELOW_THOUSAND})?
   | (?:a|{_BELOW_THOUSAND})[\s-]thousand\b(?:[\s-](?:and[\s-])?{_BELOW_THOUSAND})?
   | {_BELOW_THOUSAND}
   | hundred\b|thousand\b|million\b
 )"""
-# More digits than a census needs name something else: an account, a case file.
+# South Asia groups digits by two above the thousands ("1,20,000"). More digits than a census needs name something else: an account, a case file.
 _DIGITS = (
-    r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12})(?:\.[0-9]{1,6})?"
+    r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,2}(?:,[0-9]{2}){1,4},[0-9]{3}|[0-9]{1,12})(?:\.[0-9]{1,6})?"
     rf"(?:(?:k|mn?|bn|tn)\b|(?<=[0-9.]{{3}})b\b|(?:[\s-]?hundred\b)?(?:[\s-]?{_HIGH_SCALES}\b)?)"
 )
 _HALVES = rf"(?:[0-9]{{1,3}}|{'|'.join(_ONES)}|ten)[\s-]and[\s-]a[\s-]half\b(?:\s{_HIGH_SCALES}\b)?"
@@ -161,9 +161,9 @@ def _read_dozens(count: str) -> int:
 
 
 def _read_words(text: str) -> Number:
-    for words, share in (("half a ", 0.5), ("a quarter of a ", 0.25)):
-        if text.startswith(words):
-            return _round_whole(share * _SCALES[text.removeprefix(words)])
+    for word, share in (("half", 0.5), ("quarter", 0.25)):
+        if word in text:
+            return _round_whole(share * _SCALES[text.rpartition(" ")[2]])
     total = group = 0
     for word in text.split():
         if word == "hundred":

@@ -36,6 +36,7 @@ _MINUS = re.compile(rf"(?:\bminus[\s-]|(?:(?<=[\s(])|^|{CURRENCY}\s?)[-−])$")
 _SIGNED = frozenset({Measure.SHARE, Measure.MONEY, Measure.PHYSICAL})
 """What may be below zero."""
 _LONGEST_SIGN_CHARACTERS = 8
+_OF = re.compile(r"\sof\s")
 _PERCENT = re.compile(r"\s?%|\sper\s?cent\b")
 _HUNDRED = 100
 _ROUNDING = 1e-6
@@ -96,7 +97,7 @@ def _read_single(text: str, lower: str, match: re.Match[str], floor: int) -> Num
     if measure is Measure.COUNT and words == "one":
         if _is_pronoun_one(lower, start, end):
             return None
-        measure = Measure.MEMBER if lower.startswith(" of ", end) else measure
+        measure = Measure.MEMBER if _OF.match(lower, end) else measure
     minus = _MINUS.search(lower, max(floor, start - _LONGEST_SIGN_CHARACTERS), start) if measure in _SIGNED else None
     if minus is not None:
         start, value = minus.start(), -value
@@ -209,6 +210,8 @@ def _is_pronoun_one(lower: str, start: int, end: int) -> bool:
     """Whether "one" stands for somebody and counts nothing ("no one", "the one who")."""
     before = lower[max(0, start - 8) : start]
     after = lower[end : end + 12]
+    if _OF.match(lower, end):
+        return re.search(r"\b(?:no|any|every|some|each|not)\s$", before) is not None
     return bool(re.search(r"\b(?:no|any|every|some|each|the|this|that|which|only)\s$", before)) or bool(
         re.match(r"\s(?:who|that|must|can|could|should|another)\b|[’']s|[.,;]|\sand\sall", after)
     )
