@@ -55,6 +55,12 @@ class NumberPhrase:
     qualifier: str
     approximate: bool
     measure: Measure
+    whole: "NumberPhrase | None" = None
+    """The number inside that a share is taken from, where this is what the share comes to."""
+
+    def list_nested(self) -> tuple["NumberPhrase", ...]:
+        """This one, and the whole inside it."""
+        return (self,) if self.whole is None else (self, self.whole)
 
 
 def find_numbers(text: str) -> tuple[NumberPhrase, ...]:
@@ -155,6 +161,7 @@ def _reckon_share(text: str, lower: str, phrase: NumberPhrase, end: int, share: 
         qualifier=qualifier,
         approximate=phrase.approximate or not is_whole,
         measure=Measure.COUNT,
+        whole=_bound(lower, whole.span(), read_number(whole.group()), Measure.COUNT, None),
     )
 
 
@@ -211,7 +218,9 @@ def _is_pronoun_one(lower: str, start: int, end: int) -> bool:
     before = lower[max(0, start - 8) : start]
     after = lower[end : end + 12]
     if _OF.match(lower, end):
-        return re.search(r"\b(?:no|any|every|some|each|not)\s$", before) is not None
+        return re.search(r"\b(?:no|any|every|some|each|not|single)\s$", before) is not None
+    if re.search(r"\bthat\s$", before) and re.match(r"\s(?:had|has|was)\b", after):
+        return False  # "said that one had been freed"
     return bool(re.search(r"\b(?:no|any|every|some|each|the|this|that|which|only)\s$", before)) or bool(
         re.match(r"\s(?:who|that|must|can|could|should|another)\b|[’']s|[.,;]|\sand\sall", after)
     )

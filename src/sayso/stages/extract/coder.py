@@ -8,6 +8,7 @@ from sayso.packs.reading import WordLists
 from sayso.packs.typology import Typology
 from sayso.records import Claim, Coding, Maker, Report, Span, Statement
 from sayso.stages.extract.claims import ClaimMaker
+from sayso.stages.extract.counting import CountFinder
 from sayso.stages.extract.mentions import MentionTable
 from sayso.stages.extract.statements import StatementMaker
 
@@ -50,7 +51,8 @@ class Coder:
         statements = StatementMaker(report_id, text, table, self._cues, self._words).make_statements(
             annotation.attributions
         )
-        maker = ClaimMaker(report_id, text, table, statements, self._typology)
+        counts = CountFinder(text, table, annotation.predicates)
+        maker = ClaimMaker(report_id, text, table, statements, self._typology, counts)
         claims: dict[str, Claim] = {}
         for predicate in annotation.predicates:
             for claim in maker.make_claims(predicate):

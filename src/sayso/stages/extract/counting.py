@@ -1,0 +1,228 @@
+"""What a claim's quantity is: which of the numbers of a text counts the patients, the agents or the events.
+
+Coding rules 2 and 6: a part of a count is a count of its own, on the same trigger; the whole that a share is taken from
+("three of the five hostages") is not counted again.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sayso.language.annotation import Argument, CountedPhrase, Part, Predicate, Role
+from sayso.language.grammar.numbers import Measure
+from sayso.packs.typology import RoleFrame, Trigger
+from sayso.records import Counted, Mention
+from sayso.stages.extract.mentions import MentionTable
+
+_NEAR = 60
+"""Characters between a number and what it is a part of, or the word that it counts."""
+_PHRASE_REACH = 120
+"""Characters between a number and the noun at the end of its phrase; longer phrases are lists."""
+_TELLING = (" in the ", " in a ", " in an ")
+_OF_WHOLE = re.compile(r"\sof\s(?:(?:all|the|those|these|his|her|its|their|our|some)\s){0,2}")
+_OF_THOSE = re.compile(r"\sof\s(?:those|these|the|them)\s(?:[a-z]+\s){0,2}")
+_RISE = (
+    r"(?:now\s)?(?:(?:has|have|had)\s)?(?:since\s)?(?:stands?|stood|rises?|rose|risen|climbs?|climbed|reache[sd]|grown|grew|"
+    r"jumped|passed|exceeded)(?:\s(?:at|to))?"
+)
+_TOLL_JOINT = re.compile(rf"\s(?:of|at|to|was|is|{_RISE})\s")
+_TOLL_FAR = re.compile(
+    rf"\s(?:from|in|of|for|across|since|after|among|by)\s(?:[^\W\d]+[’'\-]?[^\W\d]*\s){{1,8}}{_RISE}\s"
+)
+"""What joins a toll to its number: "a toll of 12"; "the death toll from the floods rose to 24"."""
+_NUMBERED = r"(?:number|total|toll|tally|count)\s(?:of\s(?:(?!and\b)[^\W\d]+\s){1,4})?"
+_NUMBER_OF = re.compile(rf"\b[Tt]he\s(?:[a-z]+\s)?{_NUMBERED}$")
+_NUMBER_BEHIND = re.compile(rf"\sthe\s(?:[a-z]+\s)?{_NUMBERED}")
+_IS = re.compile(r"\s(?:was|were|is|are|(?:had|has|have)\sbeen|remain(?:ed)?|lay)\s(?:[a-z]+\s){0,2}")
+_RIGHT_BEHIND = re.compile(r"\s(?:to\s)?")
+_PART_LEADS = ("including ", "among them ", "of them ", "of whom ", "of which ")
+_PART_TRAIL = re.compile(
+    r"\s?(?:of\s(?:them|whom)\b|(?:[^\W\d]+\s){1,3}(?:and\s(?:\w+\s){1,4})?among\s(?:them|the\s(?:dead|wounded|victims))\b)"
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:to|in|at|from|on|by|with|for|near|after|before|during|since|against|over|into|about|who|whom|which|that|where)\s"
+)
+"""Words behind which a number no longer counts the noun that the phrase began with."""
+_JOINED = re.compile(r",\s(?:and\s)?|\s(?:and|or)\s|\sas\swell\sas\s")
+_OF_PLACES = re.compile(r"\bof\s(?:(?:the|all|at\sleast)\s)*$")
+_NOT_COUNTED = re.compile(
+    r"\b(?:times|rounds|shots|toes?|fingers?|fingernails?|teeth|tooth|ribs?|legs?|arms?|hands?|eyes?|ears?|feet|kidneys?)\b"
+)
+"""What befalls a person more than once, or a part of the body: no count of patients."""
+_PLACES = re.compile(
+    r"\b(?:villages|towns|cities|provinces|districts|regions|countries|states|governorates|neighbou?rhoods|places|areas)\b"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A quantity of a claim, what it counts, and the phrase that it stands in."""
+
+    mention: Mention
+    counts: Counted
+    phrase: tuple[int, int]
+    is_alone: bool = False
+    """Whether the claim's participants stay as they are: no other count stands beside it."""
+
+
+class CountFinder:
+    """Finds the counts of the predicates of one report.
+
+    Args:
+        text: Of the report, furniture blanked.
+        table: Its mentions.
+        predicates: All of its predicates: a number beside one of them counts for that one.
+    """
+
+    def __init__(self, text: str, table: MentionTable, predicates: Sequence[Predicate]) -> None:
+        self._text = text
+        self._table = table
+        self._predicates = sorted(predicates, key=lambda each: each.start)
+        self._starts = [each.start for each in self._predicates]
+
+    def find_counts(self, predicate: Predicate, trigger: Trigger) -> list[Count]:
+        """The counts of the patients, else of the agents, else of the events; each with its parts behind it."""
+        wholes = self._find_wholes(predicate, trigger)
+        is_alone = len(wholes) == 1 and not any(
+            self._is_beside_another(predicate, argument.start) for argument in predicate.arguments
+        )
+        found: dict[str, Count] = {}
+        for count in wholes:
+            found.setdefault(count.mention.id, replace(count, is_alone=is_alone))
+            for part in self._find_parts(count):
+                found.setdefault(part.mention.id, part)
+        return list(found.values())
+
+    def _find_wholes(self, predicate: Predicate, trigger: Trigger) -> list[Count]:
+        for role, counted in ((Role.PATIENT, Counted.PATIENT), (Role.AGENT, Counted.AGENT)):
+            arguments = predicate.find_arguments(role)
+            found = [count for each in arguments for count in self._list_counts(predicate, each, counted)]
+            if found:
+                return found
+            if role is Role.PATIENT and (beside := self._find_beside(predicate, trigger)) is not None:
+                return [beside]
+        if predicate.part is not Part.NOUN:
+            return []
+        before = self._find_before(predicate)
+        if before is None:
+            return []
+        undergone = trigger.role_frame is RoleFrame.UNDERGONE
+        (phrase, mention), is_told = before
+        counted = Counted.PATIENT if undergone or is_told else Counted.EVENT
+        return [Count(mention=mention, counts=counted, phrase=phrase.phrase)]
+
+    def _list_counts(self, predicate: Predicate, argument: Argument, counted: Counted) -> Iterator[Count]:
+        """The counts in an argument that count what it is about."""
+        span = (argument.start, argument.end)
+        is_inside = argument.start <= predicate.start < argument.end
+        is_first = True
+        for phrase, mention in self._table.list_counts(*span):
+            if counted is Counted.AGENT and phrase.number.measure is Measure.MEMBER:
+                continue
+            is_taken = self._has_whole(mention) if is_inside else self._is_whole(mention)
+            if is_taken or self._is_told_elsewhere(predicate, span, phrase):
+                continue
+            yield Count(mention=mention, counts=counted, phrase=span if is_first else phrase.phrase)
+            is_first = False
+
+    def _is_told_elsewhere(self, predicate: Predicate, argument: tuple[int, int], phrase: CountedPhrase) -> bool:
+        """Whether a number in an argument counts something else than what the argument is about."""
+        start = phrase.number.start
+        unit = "" if phrase.unit is None else self._text[phrase.unit[0] : phrase.unit[1]].lower()
+        if _NOT_COUNTED.search(unit) or self._is_beside_another(predicate, start):
+            return True
+        lead = _JOINED.split(self._text[argument[0] : start].lower())[-1]
+        return _ELSEWHERE.search(lead) is not None or (
+            _OF_PLACES.search(lead) is not None and _PLACES.search(unit) is not None
+        )
+
+    def _is_beside_another(self, predicate: Predicate, start: int) -> bool:
+        """Whether a later predicate stands right before the number: "killed one and wounded three"."""
+        first, last = bisect_left(self._starts, predicate.end), bisect_left(self._starts, start)
+        return any(
+            other.end <= start and self._text[other.end : start].strip() in {"", "of", "of the", "the"}
+            for other in self._predicates[first:last]
+        )
+
+    def _is_whole(self, mention: Mention) -> bool:
+        """Whether a share is taken from this number: the five of "three of the five"."""
+        return any(
+            other.span.covers(mention.span) or _OF_WHOLE.fullmatch(self._text, other.span.end, mention.span.start)
+            for _, other in self._table.list_counts(mention.span.start - _NEAR, mention.span.start)
+        )
+
+    def _has_whole(self, mention: Mention) -> bool:
+        """Whether this number is a share of one behind it: the three of "three of the five"."""
+        return any(
+            mention.span.covers(other.span) or _OF_WHOLE.fullmatch(self._text, mention.span.end, other.span.start)
+            for _, other in self._table.list_counts(mention.span.start + 1, mention.span.end + _NEAR)
+        )
+
+    def _find_beside(self, predicate: Predicate, trigger: Trigger) -> Count | None:
+        """The number that stands by the trigger without being told as an argument of it."""
+        start, end = predicate.start, predicate.end
+        for phrase, mention in reversed(self._table.list_counts(start - _NEAR, start)):
+            if mention.span.end > start or phrase.number.measure is Measure.MEMBER:
+                continue
+            if self._is_counted_before(predicate, phrase, mention) and not self._has_whole(mention):
+                return Count(mention=mention, counts=Counted.PATIENT, phrase=phrase.phrase)
+        for phrase, mention in self._table.list_counts(end, end + 2 * _NEAR):
+            if self._is_counted_behind(predicate, trigger, phrase, mention):
+                return Count(mention=mention, counts=Counted.PATIENT, phrase=phrase.phrase)
+        return None
+
+    def _is_counted_before(self, predicate: Predicate, phrase: CountedPhrase, mention: Mention) -> bool:
+        """ "Six of those held", "12 dead", "eight were found dead", "to 133 the number held"."""
+        start, end = mention.span.end, predicate.start
+        if _OF_THOSE.fullmatch(self._text, start, end) or _NUMBER_BEHIND.fullmatch(self._text, start, end):
+            return predicate.part is not Part.NOUN
+        if predicate.part is not Part.NOUN and self._text[start:end] == " ":
+            return True
+        is_subject = predicate.part is not Part.VERB and _IS.fullmatch(self._text, max(start, phrase.phrase[1]), end)
+        return bool(is_subject)
+
+    def _is_counted_behind(
+        self, predicate: Predicate, trigger: Trigger, phrase: CountedPhrase, mention: Mention
+    ) -> bool:
+        """ "Wounded 30", "a toll of 12", "the number of people killed has risen to 31"."""
+        start, end = predicate.end, mention.span.start
+        if predicate.part is Part.VERB and _RIGHT_BEHIND.fullmatch(self._text, start, end):
+            return not self._is_told_elsewhere(predicate, (end, mention.span.end), phrase)
+        is_number = _NUMBER_OF.search(self._text[max(0, predicate.start - _NEAR) : predicate.start]) is not None
+        is_noun = predicate.part is Part.NOUN
+        if (is_noun or is_number) and _TOLL_JOINT.fullmatch(self._text, start, end):
+            return True
+        is_toll = is_number or (is_noun and trigger.role_frame is RoleFrame.UNDERGONE)
+        return is_toll and _TOLL_FAR.fullmatch(self._text, start, end) is not None
+
+    def _find_before(self, predicate: Predicate) -> tuple[tuple[CountedPhrase, Mention], bool] | None:
+        """The number in the noun's own phrase ("three attacks"), or one that it tells of ("30,000 in the massacre")."""
+        for counted, mention in self._table.list_counts(predicate.start - _PHRASE_REACH, predicate.start):
+            is_share = self._has_whole(mention)
+            if counted.phrase[0] <= predicate.start < counted.phrase[1] and mention.span.end <= predicate.start:
+                # The hostages of "three of the five hostages" are five; "60 men held after the assault" tells of men.
+                if is_share or _ELSEWHERE.search(self._text[mention.span.end : predicate.start].lower()):
+                    continue
+                return (counted, mention), False
+            between = self._text[counted.phrase[1] : predicate.start]
+            is_told = counted.unit is None and between.startswith(_TELLING) and len(between) < _NEAR // 2
+            if is_told and not any(mark in between for mark in ",.;\n"):
+                return (counted, mention), True
+        return None
+
+    def _find_parts(self, count: Count) -> Iterator[Count]:
+        """Counts of a part, said right behind the whole: "21 civilians, including 11 children"."""
+        end = count.phrase[1]
+        for counted, mention in self._table.list_counts(end, end + _NEAR):
+            between = self._text[end : mention.span.start].lower()
+            if any(mark in between for mark in ".;\n"):
+                return
+            is_led = between.lstrip(", (–—-").startswith(_PART_LEADS)  # noqa: RUF001 (dashes are what it reads)
+            is_part = is_led or _PART_TRAIL.match(self._text, mention.span.end) is not None
+            if is_part and not self._is_noun_count(counted):
+                yield Count(mention=mention, counts=count.counts, phrase=counted.phrase)
+
+    def _is_noun_count(self, counted: CountedPhrase) -> bool:
+        """Whether the part is told by an event noun of its own ("including 30,000 in the massacre")."""
+        return counted.unit is None and self._text[counted.phrase[1] :].startswith(_TELLING)
