@@ -55,10 +55,12 @@ _NAMING_NAMES = (
     r"(?:Block|Division|Brigade|Regiment|Battalion|Unit|Camp|Street|Square|Zone|Sector|District|Region|Gate|Cell|Court|"
     r"Channel|Terminal|Platform|Boeing|Airbus|Group|Level|Stage|Day|Lot|Pier|Berth|Dock)"
 )
+_NUMBERS_BEFORE = r"(?:[0-9]{1,4}[a-z]?(?:,\s|\s(?:and|or|to)\s|,\s(?:and|or)\s)){0,6}"
+"""Others of the same kind: "articles 7, 8 and 9", "aged 12 and 15"."""
 _BEFORE = (
     (Measure.MONEY, re.compile(rf"{CURRENCY}\s?-?$")),
     (Measure.YEAR, re.compile(r"\b(?:a\.d\.|b\.c\.)\s(?:[0-9]+\s(?:and|to)\s)?$")),
-    (Measure.AGE, re.compile(r"\b(?:aged?|ages)\s(?:of\s|between\s)?(?:(?:under|over|about)\s)?$")),
+    (Measure.AGE, re.compile(rf"\b(?:aged?|ages)\s(?:of\s|between\s)?(?:(?:under|over|about)\s)?{_NUMBERS_BEFORE}$")),
     (
         Measure.AGE,
         re.compile(
@@ -68,7 +70,7 @@ _BEFORE = (
     ),
 )
 _NAMED_BEFORE = re.compile(
-    rf"(?:\b{_NAMING_NOUNS}\s(?:[0-9]{{1,4}}[a-z]?(?:,\s|\s(?:and|or|to)\s|,\s(?:and|or)\s)){{0,6}}|\#)$"
+    rf"(?:\b{_NAMING_NOUNS}\s{_NUMBERS_BEFORE}|\#)$"
 )
 _CAPITAL_NAMED_BEFORE = re.compile(rf"\b{_NAMING_NAMES}\s$")
 _INDEX_BEFORE = re.compile(rf"\b{_INDICES}\s$")
@@ -127,6 +129,9 @@ _COUNTED = re.compile(
     rf"[a-z]+\s)?{_PERSONS}|\s{_THINGS}|\s{_HAPPENINGS}"
 )
 _NAME_BEFORE_AGE = re.compile(r"\b[A-Z][\w’'-]+,\s$")
+_TWO_AGES_BEFORE = re.compile(r"[a-z]s,\s(?:[1-9][0-9]\sand\s)?$")
+_TWO_AGES_AFTER = re.compile(r"(?:\sand\s[1-9][0-9])?,")
+"""Around each of the ages of "two soldiers, 19 and 20, were"."""
 _HIGHEST_AGE_YEARS = 110
 _HIGHEST_MINORITY_AGE_YEARS = 21
 _UNDER_AGE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:still\s|just\s|all\s|both\s)?under\s$")
@@ -179,6 +184,8 @@ def _is_age_apposition(text: str, lower: str, before: str, start: int, end: int)
         return not words.isdecimal() or int(words) <= _HIGHEST_MINORITY_AGE_YEARS
     if not words.isdecimal() or not 1 <= int(words) <= _HIGHEST_AGE_YEARS:
         return False
+    if _TWO_AGES_BEFORE.search(before) and _TWO_AGES_AFTER.match(lower, end):
+        return True
     is_enclosed = lower[end : end + 1] in {",", ";"} and not re.match(r",\s[0-9]", lower[end : end + 3])
     return is_enclosed and _NAME_BEFORE_AGE.search(text[max(0, start - _WINDOW_CHARACTERS) : start]) is not None
 

@@ -36,6 +36,7 @@ _MINUS = re.compile(rf"(?:\bminus[\s-]|(?:(?<=[\s(])|^|{CURRENCY}\s?)[-−])$")
 _SIGNED = frozenset({Measure.SHARE, Measure.MONEY, Measure.PHYSICAL})
 """What may be below zero."""
 _LONGEST_SIGN_CHARACTERS = 8
+_ALL_BUT = re.compile(r"\ball\sbut\s$")
 _OF = re.compile(r"\sof\s")
 _PERCENT = re.compile(r"\s?%|\sper\s?cent\b")
 _HUNDRED = 100
@@ -108,10 +109,25 @@ def _read_single(text: str, lower: str, match: re.Match[str], floor: int) -> Num
     if minus is not None:
         start, value = minus.start(), -value
         lead = find_lead(lower, floor, start)
+    if measure is Measure.COUNT and (but := _ALL_BUT.search(lower, floor, start)) is not None:
+        return _read_remainder(lower, (but.start(), end), value)
     phrase = _bound(lower, (start, end), value, measure, lead)
     if measure is Measure.SHARE and (percent := _PERCENT.match(lower, end)) is not None:
         return _reckon_share(text, lower, phrase, percent.end(), value / _HUNDRED) or phrase
     return phrase
+
+
+def _read_remainder(lower: str, span: tuple[int, int], value: Number) -> NumberPhrase:
+    """What "all but two of the 12" comes to; without the 12, the two count what is left out."""
+    joint = SHARE_OF.match(lower, span[1])
+    whole = _NUMBER.match(lower, joint.end()) if joint is not None else None
+    if whole is None or read_number(whole.group()) <= value:
+        return _bound(lower, span, value, Measure.SHARE, None)
+    told = read_number(whole.group())
+    return replace(
+        _bound(lower, (span[0], whole.end()), told - value, Measure.COUNT, None),
+        whole=_bound(lower, whole.span(), told, Measure.COUNT, None),
+    )
 
 
 def _read_share(text: str, lower: str, match: re.Match[str], floor: int) -> NumberPhrase:
@@ -215,12 +231,12 @@ def _is_short_metres(lower: str, words: str, end: int) -> bool:
 
 def _is_pronoun_one(lower: str, start: int, end: int) -> bool:
     """Whether "one" stands for somebody and counts nothing ("no one", "the one who")."""
-    before = lower[max(0, start - 8) : start]
+    before = lower[max(0, start - 9) : start]
     after = lower[end : end + 12]
     if _OF.match(lower, end):
         return re.search(r"\b(?:no|any|every|some|each|not|single)\s$", before) is not None
     if re.search(r"\bthat\s$", before) and re.match(r"\s(?:had|has|was)\b", after):
         return False  # "said that one had been freed"
-    return bool(re.search(r"\b(?:no|any|every|some|each|the|this|that|which|only)\s$", before)) or bool(
+    return bool(re.search(r"\b(?:no|any|every|some|each|the|this|that|which|the\sonly)\s$", before)) or bool(
         re.match(r"\s(?:who|that|must|can|could|should|another)\b|[’']s|[.,;]|\sand\sall", after)
     )

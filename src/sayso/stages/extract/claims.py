@@ -181,7 +181,10 @@ class ClaimMaker:
         if count.is_alone or field is None:
             return counted
         participants = (self._make_participant(count.phrase),)
-        return replace(counted, patients=participants) if field == "patients" else replace(counted, agents=participants)
+        if field == "agents":
+            return replace(counted, agents=participants)
+        others = tuple(agent for agent in claim.agents if not agent.span.overlaps(count.phrase))
+        return replace(counted, patients=participants, agents=others)
 
 
 def _tell_status(predicate: Predicate, statement: Statement | None) -> Status:

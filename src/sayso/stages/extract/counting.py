@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from sayso.language.annotation import Argument, CountedPhrase, Part, Predicate, Role
 from sayso.language.grammar.numbers import Measure
 from sayso.packs.typology import RoleFrame, Trigger
-from sayso.records import Counted, Mention
+from sayso.records import Counted, EventType, Mention
 from sayso.stages.extract.mentions import MentionTable
 
 _NEAR = 60
@@ -24,7 +24,7 @@ _OF_WHOLE = re.compile(r"\sof\s(?:(?:all|the|those|these|his|her|its|their|our|s
 _OF_THOSE = re.compile(r"\sof\s(?:those|these|the|them)\s(?:[a-z]+\s){0,2}")
 _RISE = (
     r"(?:now\s)?(?:(?:has|have|had)\s)?(?:since\s)?(?:stands?|stood|rises?|rose|risen|climbs?|climbed|reache[sd]|grown|grew|"
-    r"jumped|passed|exceeded)(?:\s(?:at|to))?"
+    r"jumped|passed|exceeded)(?:\s(?:at|to|from\s[\d,]+\sto))?"
 )
 _TOLL_JOINT = re.compile(rf"\s(?:of|at|to|was|is|{_RISE})\s")
 _TOLL_FAR = re.compile(
@@ -35,8 +35,14 @@ _NUMBERED = r"(?:number|total|toll|tally|count)\s(?:of\s(?:(?!and\b)[^\W\d]+\s){
 _NUMBER_OF = re.compile(rf"\b[Tt]he\s(?:[a-z]+\s)?{_NUMBERED}$")
 _NUMBER_BEHIND = re.compile(rf"\sthe\s(?:[a-z]+\s)?{_NUMBERED}")
 _IS = re.compile(r"\s(?:was|were|is|are|(?:had|has|have)\sbeen|remain(?:ed)?|lay)\s(?:[a-z]+\s){0,2}")
+_RIGHT_BEFORE = re.compile(r"\s(?:(?:more|others)\s)?")
 _RIGHT_BEHIND = re.compile(r"\s(?:to\s)?")
+_AMONG = re.compile(r"\b[Aa]mong\s(?:those|the)\s$")
+_WERE = re.compile(r"\s(?:was|were|is|are)\s")
+_IN_ALL = re.compile(r"\sin\s(?:all|total)\b")
 _PART_LEADS = ("including ", "among them ", "of them ", "of whom ", "of which ")
+_PART_AHEAD = re.compile(r"(?P<gap>[^.;\n\d]{1,60}?),?\s\(?(?:including|among\sthem|most\sof\sthem|of\swhom)\s")
+_ROW_JOINT = re.compile(r"(?:,|:|\s\()?\s?(?:and\s)?")
 _PART_TRAIL = re.compile(
     r"\s?(?:of\s(?:them|whom)\b|(?:[^\W\d]+\s){1,3}(?:and\s(?:\w+\s){1,4})?among\s(?:them|the\s(?:dead|wounded|victims))\b)"
 )
@@ -47,12 +53,28 @@ _ELSEWHERE = re.compile(
 _JOINED = re.compile(r",\s(?:and\s)?|\s(?:and|or)\s|\sas\swell\sas\s")
 _OF_PLACES = re.compile(r"\bof\s(?:(?:the|all|at\sleast)\s)*$")
 _NOT_COUNTED = re.compile(
-    r"\b(?:times|rounds|shots|toes?|fingers?|fingernails?|teeth|tooth|ribs?|legs?|arms?|hands?|eyes?|ears?|feet|kidneys?)\b"
+    r"\b(?:times|rounds|shots|bullets|blows|toes?|fingers?|fingernails?|teeth|tooth|ribs?|legs?|arms?|hands?|eyes?|ears?|feet|kidneys?)\b"
 )
 """What befalls a person more than once, or a part of the body: no count of patients."""
 _PLACES = re.compile(
     r"\b(?:villages|towns|cities|provinces|districts|regions|countries|states|governorates|neighbou?rhoods|places|areas)\b"
 )
+_DONE_BY_MANY = frozenset({EventType.GATHER, EventType.PROTEST})
+_DONE_TO_SOMEBODY = frozenset(
+    {
+        EventType.ARREST,
+        EventType.CHARGE,
+        EventType.DISAPPEAR,
+        EventType.EXECUTE,
+        EventType.EXPEL,
+        EventType.INJURE,
+        EventType.KILL,
+        EventType.RELEASE,
+        EventType.SENTENCE,
+        EventType.TORTURE,
+    }
+)
+"""Types whose verbs need an object: without one, whoever stands before the verb undergoes it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +84,7 @@ class Count:
     mention: Mention
     counts: Counted
     phrase: tuple[int, int]
-    is_alone: bool = False
+    is_alone: bool = True
     """Whether the claim's participants stay as they are: no other count stands beside it."""
 
 
@@ -89,35 +111,62 @@ class CountFinder:
         )
         found: dict[str, Count] = {}
         for count in wholes:
-            found.setdefault(count.mention.id, replace(count, is_alone=is_alone))
-            for part in self._find_parts(count):
+            found.setdefault(count.mention.id, replace(count, is_alone=is_alone and count.is_alone))
+            for part in self._find_parts(predicate, count):
                 found.setdefault(part.mention.id, part)
         return list(found.values())
 
     def _find_wholes(self, predicate: Predicate, trigger: Trigger) -> list[Count]:
+        bare = self._find_bare(predicate)
+        if bare is not None:
+            return [replace(bare, counts=_tell_counted(trigger))]
         for role, counted in ((Role.PATIENT, Counted.PATIENT), (Role.AGENT, Counted.AGENT)):
             arguments = predicate.find_arguments(role)
             found = [count for each in arguments for count in self._list_counts(predicate, each, counted)]
+            if found and counted is Counted.AGENT and self._is_passive(predicate, trigger):
+                return [replace(count, counts=Counted.PATIENT, is_alone=False) for count in found]
             if found:
                 return found
             if role is Role.PATIENT and (beside := self._find_beside(predicate, trigger)) is not None:
-                return [beside]
-        if predicate.part is not Part.NOUN:
-            return []
-        before = self._find_before(predicate)
+                is_told = predicate.part is not Part.VERB or bool(arguments)
+                return [replace(beside, is_alone=is_told)]
+        before = self._find_before(predicate) if predicate.part is Part.NOUN else None
         if before is None:
             return []
         undergone = trigger.role_frame is RoleFrame.UNDERGONE
         (phrase, mention), is_told = before
-        counted = Counted.PATIENT if undergone or is_told else Counted.EVENT
+        counted = _tell_counted(trigger) if undergone or is_told else Counted.EVENT
         return [Count(mention=mention, counts=counted, phrase=phrase.phrase)]
+
+    def _find_bare(self, predicate: Predicate) -> Count | None:
+        """The number right before a participle that has no other object: "and 11 wounded", "and hundreds displaced"."""
+        if predicate.part is Part.NOUN or any(
+            each.role is Role.PATIENT and each.start >= predicate.end for each in predicate.arguments
+        ):
+            return None
+        for phrase, mention in self._table.list_counts(predicate.start - _NEAR, predicate.start):
+            is_right = self._text[mention.span.end : predicate.start] == " "
+            if is_right and not self._has_whole(mention) and phrase.number.measure is not Measure.MEMBER:
+                is_alone = any(each.start <= mention.span.start < each.end for each in predicate.arguments)
+                span = phrase.phrase if phrase.phrase[1] <= predicate.start else tuple(mention.span)
+                return Count(mention=mention, counts=Counted.PATIENT, phrase=(span[0], span[1]), is_alone=is_alone)
+        return None
+
+    def _is_passive(self, predicate: Predicate, trigger: Trigger) -> bool:
+        """Whether a verb stands without its auxiliary and has no object: "and 12 others injured"."""
+        return (
+            predicate.part is Part.VERB
+            and trigger.event_type in _DONE_TO_SOMEBODY
+            and all(each.start < predicate.end for each in predicate.find_arguments(Role.PATIENT))
+            and not self._text[predicate.start : predicate.end].endswith("ing")
+        )
 
     def _list_counts(self, predicate: Predicate, argument: Argument, counted: Counted) -> Iterator[Count]:
         """The counts in an argument that count what it is about."""
         span = (argument.start, argument.end)
         is_inside = argument.start <= predicate.start < argument.end
         is_first = True
-        for phrase, mention in self._table.list_counts(*span):
+        for phrase, mention in [*self._list_leading(span), *self._table.list_counts(*span)]:
             if counted is Counted.AGENT and phrase.number.measure is Measure.MEMBER:
                 continue
             is_taken = self._has_whole(mention) if is_inside else self._is_whole(mention)
@@ -125,6 +174,11 @@ class CountFinder:
                 continue
             yield Count(mention=mention, counts=counted, phrase=span if is_first else phrase.phrase)
             is_first = False
+
+    def _list_leading(self, span: tuple[int, int]) -> list[tuple[CountedPhrase, Mention]]:
+        """The number right before an argument that the tree left out of it ("somewhere between 30 and 40 | people")."""
+        before = self._table.list_counts(span[0] - _NEAR, span[0])
+        return [(phrase, mention) for phrase, mention in before if self._text[mention.span.end : span[0]] == " "]
 
     def _is_told_elsewhere(self, predicate: Predicate, argument: tuple[int, int], phrase: CountedPhrase) -> bool:
         """Whether a number in an argument counts something else than what the argument is about."""
@@ -162,14 +216,19 @@ class CountFinder:
     def _find_beside(self, predicate: Predicate, trigger: Trigger) -> Count | None:
         """The number that stands by the trigger without being told as an argument of it."""
         start, end = predicate.start, predicate.end
+        counted = _tell_counted(trigger)
         for phrase, mention in reversed(self._table.list_counts(start - _NEAR, start)):
             if mention.span.end > start or phrase.number.measure is Measure.MEMBER:
                 continue
             if self._is_counted_before(predicate, phrase, mention) and not self._has_whole(mention):
-                return Count(mention=mention, counts=Counted.PATIENT, phrase=phrase.phrase)
+                return Count(mention=mention, counts=counted, phrase=phrase.phrase)
         for phrase, mention in self._table.list_counts(end, end + 2 * _NEAR):
             if self._is_counted_behind(predicate, trigger, phrase, mention):
-                return Count(mention=mention, counts=Counted.PATIENT, phrase=phrase.phrase)
+                return Count(mention=mention, counts=counted, phrase=phrase.phrase)
+        for argument in predicate.find_arguments(Role.PATIENT):
+            for _, mention in self._table.list_counts(argument.end, argument.end + 3):
+                if _IN_ALL.match(self._text, mention.span.end):
+                    return Count(mention=mention, counts=counted, phrase=(argument.start, argument.end))
         return None
 
     def _is_counted_before(self, predicate: Predicate, phrase: CountedPhrase, mention: Mention) -> bool:
@@ -177,19 +236,28 @@ class CountFinder:
         start, end = mention.span.end, predicate.start
         if _OF_THOSE.fullmatch(self._text, start, end) or _NUMBER_BEHIND.fullmatch(self._text, start, end):
             return predicate.part is not Part.NOUN
-        if predicate.part is not Part.NOUN and self._text[start:end] == " ":
+        if predicate.part is not Part.NOUN and _RIGHT_BEFORE.fullmatch(self._text, start, end):
             return True
-        is_subject = predicate.part is not Part.VERB and _IS.fullmatch(self._text, max(start, phrase.phrase[1]), end)
-        return bool(is_subject)
+        return self._is_undergone(predicate) and _IS.fullmatch(self._text, max(start, phrase.phrase[1]), end) is not None
+
+    def _is_undergone(self, predicate: Predicate) -> bool:
+        """Whether the subject of "is" before a trigger undergoes the event: not "were seen beating a man"."""
+        words = self._text[predicate.start : predicate.end]
+        has_object = any(each.start >= predicate.end for each in predicate.find_arguments(Role.PATIENT))
+        return predicate.part is not Part.VERB or not (has_object or words.endswith("ing"))
 
     def _is_counted_behind(
         self, predicate: Predicate, trigger: Trigger, phrase: CountedPhrase, mention: Mention
     ) -> bool:
         """ "Wounded 30", "a toll of 12", "the number of people killed has risen to 31"."""
         start, end = predicate.end, mention.span.start
-        if predicate.part is Part.VERB and _RIGHT_BEHIND.fullmatch(self._text, start, end):
+        may_be_verb = predicate.part is Part.VERB or trigger.event_type in _DONE_TO_SOMEBODY  # "Police arrest 30"
+        if may_be_verb and _RIGHT_BEHIND.fullmatch(self._text, start, end):
             return not self._is_told_elsewhere(predicate, (end, mention.span.end), phrase)
-        is_number = _NUMBER_OF.search(self._text[max(0, predicate.start - _NEAR) : predicate.start]) is not None
+        before = self._text[max(0, predicate.start - _NEAR) : predicate.start]
+        if _AMONG.search(before) and _WERE.fullmatch(self._text, start, end):
+            return True
+        is_number = _NUMBER_OF.search(before) is not None
         is_noun = predicate.part is Part.NOUN
         if (is_noun or is_number) and _TOLL_JOINT.fullmatch(self._text, start, end):
             return True
@@ -211,18 +279,55 @@ class CountFinder:
                 return (counted, mention), True
         return None
 
-    def _find_parts(self, count: Count) -> Iterator[Count]:
-        """Counts of a part, said right behind the whole: "21 civilians, including 11 children"."""
+    def _find_parts(self, predicate: Predicate, count: Count) -> Iterator[Count]:
+        """Counts of a part, said behind the whole or behind the trigger: "21 civilians, including 11 children"."""
         end = count.phrase[1]
-        for counted, mention in self._table.list_counts(end, end + _NEAR):
-            between = self._text[end : mention.span.start].lower()
+        yield from self._list_parts(count, end)
+        if predicate.end > end:
+            yield from self._list_parts(count, predicate.end, self._find_lead(predicate.end))
+        yield from self._list_summands(count, end)
+
+    def _list_parts(self, count: Count, end: int, lead: int = 0) -> Iterator[Count]:
+        """Those that begin after `end`, `lead` characters left out before them."""
+        for counted, mention in self._table.list_counts(end + lead, end + lead + _NEAR):
+            between = self._text[end + lead : mention.span.start].lower()
             if any(mark in between for mark in ".;\n"):
                 return
-            is_led = between.lstrip(", (–—-").startswith(_PART_LEADS)  # noqa: RUF001 (dashes are what it reads)
+            is_led = between.lstrip(", (–—-").startswith(_PART_LEADS)
             is_part = is_led or _PART_TRAIL.match(self._text, mention.span.end) is not None
             if is_part and not self._is_noun_count(counted):
-                yield Count(mention=mention, counts=count.counts, phrase=counted.phrase)
+                yield Count(mention=mention, counts=count.counts, phrase=counted.phrase, is_alone=False)
+
+    def _find_lead(self, end: int) -> int:
+        """How far behind a trigger its parts may begin: "arrested since March, including 14 journalists"."""
+        match = _PART_AHEAD.match(self._text, end)
+        if match is None:
+            return 0
+        first, last = bisect_left(self._starts, end), bisect_left(self._starts, match.end())
+        return match.end("gap") - end if first == last else 0
+
+    def _list_summands(self, count: Count, end: int) -> Iterator[Count]:
+        """Parts that are told in a row and come to the whole: "seven aid workers, three women and four men"."""
+        whole = count.mention.bounds
+        row: list[tuple[CountedPhrase, Mention]] = []
+        position = end
+        for counted, mention in self._table.list_counts(end, end + 2 * _NEAR):
+            joint = self._text[position : mention.span.start]
+            if _ROW_JOINT.fullmatch(joint) is None or (not row and not joint.startswith((",", ":", " ("))):
+                break
+            row.append((counted, mention))
+            position = max(counted.phrase[1], mention.span.end)
+        values = [mention.bounds.value for _, mention in row if mention.bounds is not None]
+        told = [value for value in values if value is not None]
+        if whole is not None and len(row) > 1 and len(told) == len(row) and sum(told) == whole.value:
+            for counted, mention in row:
+                yield Count(mention=mention, counts=count.counts, phrase=counted.phrase, is_alone=False)
 
     def _is_noun_count(self, counted: CountedPhrase) -> bool:
         """Whether the part is told by an event noun of its own ("including 30,000 in the massacre")."""
         return counted.unit is None and self._text[counted.phrase[1] :].startswith(_TELLING)
+
+
+def _tell_counted(trigger: Trigger) -> Counted:
+    """Whom a number beside a trigger counts: those who march, or those to whom something is done."""
+    return Counted.AGENT if trigger.event_type in _DONE_BY_MANY else Counted.PATIENT

@@ -18,7 +18,7 @@ _COUNTING_MEASURES = frozenset({Measure.COUNT, Measure.MEMBER})
 _MENTIONED_MEASURES = _COUNTING_MEASURES | {Measure.SHARE, Measure.MONEY, Measure.PHYSICAL}
 """Ages, terms and dates are told as such and are no quantities (coding rule 6)."""
 
-_PART_BEGINS = re.compile(r"(?:,|\s\()?\s(?:including|among\s(?:them|whom)|(?:[^\W\d]+\s)?of\s(?:them|whom))\b")
+_PART_BEGINS = re.compile(r"(?:^|,\s|\s\(|\s)(?<!^of\s)(?:including|among\s(?:them|whom)|(?:[^\W\d]+\s)?of\s(?:them|whom))\b")
 
 
 def _is_in_time(counted: CountedPhrase, times: Sequence[TimeExpression]) -> bool:
@@ -27,9 +27,9 @@ def _is_in_time(counted: CountedPhrase, times: Sequence[TimeExpression]) -> bool
     return index >= 0 and counted.number.start < times[index].end
 
 
-def _tell_unit(words: str) -> str:
+def _tell_unit(words: str) -> str | None:
     """What is counted, without the part of it that is told beside it ("people, including five children")."""
-    return _PART_BEGINS.split(words, maxsplit=1)[0] or words
+    return None if words in {"in all", "in total"} else _PART_BEGINS.split(words, maxsplit=1)[0] or None
 
 
 class MentionTable:
@@ -101,7 +101,7 @@ class MentionTable:
                 qualifier=Qualifier(number.qualifier),
                 approximate=number.approximate,
             ),
-            unit=_tell_unit(text[slice(*counted.unit)]) if counted.unit is not None else None,
+            unit=_tell_unit(text[slice(*counted.unit)].lstrip("-")) if counted.unit is not None else None,
         )
 
     def list_counts(self, start: int, end: int) -> list[tuple[CountedPhrase, Mention]]:
