@@ -1,7 +1,7 @@
 """How well the number grammar reads the quantities of public sentences.
 
-The grammar is measured, not the whole reading: Sayso keeps counts, shares, money and measures as quantities, tells ages and
-lengths of time elsewhere, and leaves out the "one" that stands for somebody; the sets ask for all of them.
+The grammar is measured, not the whole reading: Sayso keeps counts, shares, money and measures as quantities and tells
+ages and lengths of time elsewhere; the sets ask for all of them.
 """
 
 from collections.abc import Iterator, Sequence
@@ -79,9 +79,7 @@ def fingerprint_quantities(data: Path) -> str:
 
 
 def _score(name: str, sentences: Sequence[QuantitySentence], targets: dict[str, float]) -> Iterator[Figure]:
-    score = score_quantities(
-        [one.quantities for one in sentences], [list_quantities(one.text) for one in sentences]
-    )
+    score = score_quantities([one.quantities for one in sentences], [list_quantities(one.text) for one in sentences])
     for measure, agreement in {
         "value": score.value,
         "value and bound": score.bound,
@@ -105,7 +103,7 @@ def _tell_quantity(phrase: NumberPhrase, text: str) -> Quantity | None:
 
 
 def _tell_scale(phrase: NumberPhrase, text: str) -> Quantity | None:
-    """ "Dozens" as from 12 to 120: the sets put it at one to ten of the scale, and Sayso at two and more."""
+    """A vague scale as a range: the sets put "dozens" at one to ten of them (12 to 120), Sayso at two and more."""
     if phrase.low is None or phrase.low < 2 * _LOWEST_SCALE or not text[: phrase.end].endswith("s"):
         return None
     scale = phrase.low / 2

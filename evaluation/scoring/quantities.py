@@ -19,14 +19,14 @@ class QuantitiesScore(NamedTuple):
     bound: Agreement
     """The bound too."""
     change: Agreement
-    """The bound, or in its place that the value is a rise or a fall: the field `change`, as CQE's scorer compares it."""
+    """The field `change`, as CQE's scorer compares it: the bound, or in its place a rise or a fall."""
 
 
 def score_quantities(gold: Sequence[Sequence[Quantity]], found: Sequence[Sequence[Quantity]]) -> QuantitiesScore:
     """Compare the quantities of each sentence, each with one other at the most.
 
-    A rise or fall is no bound: where the set gives one in place of a bound, the bound is taken as exact, as the set gives
-    the bound alone where a rise has one ("up about 19 per cent").
+    A rise or fall is no bound. Where the set gives one in place of a bound, the bound is taken as exact: a rise that
+    has a bound ("up about 19 per cent") is given with the bound alone.
 
     Args:
         gold: The quantities of each sentence.
@@ -41,7 +41,7 @@ def score_quantities(gold: Sequence[Sequence[Quantity]], found: Sequence[Sequenc
         *(
             _compare(gold, found, show)
             for show in (
-                lambda each: _round_value(each),
+                _round_value,
                 lambda each: (_round_value(each), each.bound),
                 lambda each: (_round_value(each), each.trend or each.bound),
             )

@@ -1,17 +1,16 @@
 """Sentences with their quantities: NewsQuant, and the four sets of Microsoft Recognizers that CQE was measured on.
 
-Almasian and others, "CQE: A Comprehensive Quantity Extractor" (EMNLP 2023). No quantity has a place in its sentence: what
-the sets give is how many times a value is said. Dates, ordinals, names and vague words such as "several" are no quantities
-there; "dozens" and "thousands" are ranges from one to ten of their scale.
+Almasian and others, "CQE: A Comprehensive Quantity Extractor" (EMNLP 2023). No quantity has a place in its sentence:
+what the sets give is how many times a value is said. Dates, ordinals, names and vague words such as "several" are no
+quantities there; "dozens" and "thousands" are ranges from one to ten of their scale.
 """
 
-import json
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter
 
 NEWSQUANT_FILE = "newsquant_dev.json"
 RECOGNIZERS_FILES = {name: f"{name}-model.json" for name in ("age", "currency", "dimension", "temperature")}
@@ -70,8 +69,8 @@ def read_sentences(path: Path) -> list[QuantitySentence]:
     """Reads a file of sentences with quantities, in the order of the file.
 
     Args:
-        path: JSON as the repository of CQE's evaluation has it: `text`, and `quantities` with `value` ("12", "5.0-7.0") and,
-            in NewsQuant, `change` (`=`, `>`, `<`, `~`, `up`, `down`).
+        path: JSON as the repository of CQE's evaluation has it: `text`, and `quantities` with `value` ("12", "5.0-7.0")
+            and, in NewsQuant, `change` (`=`, `>`, `<`, `~`, `up`, `down`).
 
     Raises:
         OSError: The file cannot be read.
@@ -79,12 +78,14 @@ def read_sentences(path: Path) -> list[QuantitySentence]:
     """
     try:
         raw = _SENTENCES.validate_json(path.read_bytes())
-        return [
-            QuantitySentence(sha256(each.text.encode()).hexdigest(), each.text, tuple(map(_read_quantity, each.quantities)))
-            for each in raw
-        ]
-    except (ValidationError, json.JSONDecodeError) as error:
+        return [_read_sentence(each) for each in raw]
+    except ValueError as error:
         raise ValueError(f"{path}: is no file of sentences with quantities; fetch it anew") from error
+
+
+def _read_sentence(raw: _RawSentence) -> QuantitySentence:
+    quantities = tuple(_read_quantity(each) for each in raw.quantities)
+    return QuantitySentence(sha256(raw.text.encode()).hexdigest(), raw.text, quantities)
 
 
 def _read_quantity(raw: _RawQuantity) -> Quantity:

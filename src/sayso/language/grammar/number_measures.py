@@ -69,9 +69,7 @@ _BEFORE = (
         ),
     ),
 )
-_NAMED_BEFORE = re.compile(
-    rf"(?:\b{_NAMING_NOUNS}\s{_NUMBERS_BEFORE}|\#)$"
-)
+_NAMED_BEFORE = re.compile(rf"(?:\b{_NAMING_NOUNS}\s{_NUMBERS_BEFORE}|\#)$")
 _CAPITAL_NAMED_BEFORE = re.compile(rf"\b{_NAMING_NAMES}\s$")
 _INDEX_BEFORE = re.compile(rf"\b{_INDICES}\s$")
 _NAME_BEFORE = re.compile(
@@ -79,9 +77,11 @@ _NAME_BEFORE = re.compile(
     r"\b[a-z]?[A-Z][\w&-]+\s$"
 )
 """A name behind which a number may belong to it; not one that opens a sentence, or says where or when."""
+_THE_NAME_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Nn]ew)\s(?:[A-Z][\w&-]+\s){1,2}$")
+_NAME_AFTER = re.compile(r"\s[A-Z]")
 _NAME_GOES_ON = re.compile(r"[.,;)](?![0-9])|[’']s\b|\s(?:is|was|has|had|will)\b|$")
 """What follows a number that ends a name: no verb of several, and nothing counted."""
-_STREET_AFTER = re.compile(r"(?:\s[A-Z]\w+){1,3}\s(?:Street|Avenue|Road|Lane|Boulevard|Drive|Square|Alley|Court|Place)\b")
+_STREET_AFTER = re.compile(r"(?:\s[A-Z]\w+){1,3}\s(?:Street|Avenue|Road|Lane|Boulevard|Drive|Square|Alley|Place)\b")
 _SCORE_BEFORE = re.compile(
     r"\b(?:won|win|wins|lost|lose|loses|drew|draw|beat|beats|defeated|led|leads?|ended|voted|tied|score|vote|defeat|victory)"
     r"\b(?:\s[a-z]+){0,3}\s$"
@@ -95,7 +95,9 @@ _AFTER = (
     (Measure.AGE, re.compile(r"[\s-]+(?:years?|months?|weeks?|days?)[\s-]olds?\b|\syears?\sof\sage\b")),
     (
         Measure.CLOCK,
-        re.compile(r":[0-5][0-9]|\s?(?:a\.m\b|p\.m\b|am\b(?!\s\w+ing)|pm\b|o[’']clock|gmt\b|utc\b)|(?<=[0-9]{4})\s?hrs\b"),
+        re.compile(
+            r":[0-5][0-9]|\s?(?:a\.m\b|p\.m\b|am\b(?!\s\w+ing)|pm\b|o[’']clock|gmt\b|utc\b)|(?<=[0-9]{4})\s?hrs\b"
+        ),
     ),
     (Measure.MONEY, re.compile(rf"[\s-](?:[a-z]+i?an\s|us\s|pakistani\s|iraqi\s)?{MONEY_UNITS}\b")),
     (Measure.PHYSICAL, re.compile(rf"[\s-]?(?:(?:square|cubic|metric|nautical)[\s-])?(?:{SIZES})")),
@@ -119,6 +121,10 @@ _COMPOUND = re.compile(
 )
 _ONE_IN = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?(?:[0-9]{1,3}|two|three|four|five|six|ten|twenty|a\shundred)\b")
 _IN_HOW_MANY = re.compile(r"\bone\s(?:in|out\sof)\s(?:every\s)?$")
+_TENTHS = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?(?:ten|10|100|a\shundred)\b")
+_IN_TEN = re.compile(r"\b(?:[1-9]|two|three|four|five|six|seven|eight|nine)\s(?:in|out\sof)\s(?:every\s)?$")
+_TEN = frozenset({"ten", "10", "100", "a hundred"})
+_DIGITS_OF_TENTHS = frozenset("1 2 3 4 5 6 7 8 9 two three four five six seven eight nine".split())
 _YEAR = re.compile(r"1[5-9][0-9][0-9]|20[0-9][0-9]|2100")
 _LATER_YEAR = re.compile(r"21[0-9][0-9]")
 """A year only behind "by" and the like."""
@@ -160,9 +166,18 @@ def find_measure(text: str, lower: str, start: int, end: int) -> Measure:
         return Measure.AGE
     if _is_day_of_month(lower, before, start, end) or is_year(lower, start, end):
         return Measure.YEAR
-    if _IN_HOW_MANY.search(before) or (lower[start:end] in {"one", "1"} and _ONE_IN.match(lower, end)):
+    if _is_share(lower, before, start, end):
         return Measure.SHARE
     return Measure.SHAPE if _COMPOUND.match(lower, end) else Measure.COUNT
+
+
+def _is_share(lower: str, before: str, start: int, end: int) -> bool:
+    """Whether the number belongs to a share: "one in five", "nine out of ten"."""
+    words = lower[start:end]
+    if _IN_HOW_MANY.search(before) or (words in {"one", "1"} and _ONE_IN.match(lower, end)):
+        return True
+    is_first = words in _DIGITS_OF_TENTHS and _TENTHS.match(lower, end) is not None
+    return is_first or (words in _TEN and _IN_TEN.search(before) is not None)
 
 
 def _is_naming(text: str, before: str, lower: str, start: int, end: int) -> bool:
@@ -172,7 +187,10 @@ def _is_naming(text: str, before: str, lower: str, start: int, end: int) -> bool
         return True
     if _SCORE.fullmatch(lower, start, end) and _SCORE_BEFORE.search(before) and not is_counted(lower, end):
         return True
-    if lower[start:end].isdecimal() and _NAME_BEFORE.search(cased) and _NAME_GOES_ON.match(text, end):
+    is_digits = lower[start:end].isdecimal()
+    if is_digits and _THE_NAME_BEFORE.search(cased) and _NAME_AFTER.match(text, end) and not is_counted(lower, end):
+        return True
+    if is_digits and _NAME_BEFORE.search(cased) and _NAME_GOES_ON.match(text, end):
         return not _MONTH_BEFORE_DAY.search(before)
     return _NAMED_BEFORE.search(before) is not None and not is_counted(lower, end)
 

@@ -75,7 +75,8 @@ _WORDS = rf"""(?:
   | {_BELOW_THOUSAND}
   | hundred\b|thousand\b|million\b
 )"""
-# South Asia groups digits by two above the thousands ("1,20,000"). More digits than a census needs name something else: an account, a case file.
+# South Asia groups digits by two above the thousands ("1,20,000"). More digits than a census needs name something else:
+# an account, a case file.
 _DIGITS = (
     r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,2}(?:,[0-9]{2}){1,4},[0-9]{3}|[0-9]{1,12})(?:\.[0-9]{1,6})?"
     rf"(?:(?:k|mn?|bn|tn)\b|(?<=[0-9.]{{3}})b\b|(?:[\s-]?hundred\b)?(?:[\s-]?{_HIGH_SCALES}\b)?)"

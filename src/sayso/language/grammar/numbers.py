@@ -181,9 +181,7 @@ def _reckon_share(text: str, lower: str, phrase: NumberPhrase, end: int, share: 
     )
 
 
-def _read_range(
-    text: str, lower: str, match: re.Match[str], high: re.Match[str], floor: int
-) -> NumberPhrase | None:
+def _read_range(text: str, lower: str, match: re.Match[str], high: re.Match[str], floor: int) -> NumberPhrase | None:
     ends = read_ends(match["number"], high.group())
     if ends is None:
         return None

@@ -20,7 +20,8 @@ from sayso.records import (
     Status,
 )
 from sayso.stages.extract.confidence import estimate_confidence
-from sayso.stages.extract.counting import Count, CountFinder
+from sayso.stages.extract.counted_parts import Count
+from sayso.stages.extract.counting import CountFinder
 from sayso.stages.extract.mentions import MentionTable
 
 _STATUS_BY_MODALITY = {

@@ -7,20 +7,18 @@ Coding rules 2 and 6: a part of a count is a count of its own, on the same trigg
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sayso.language.annotation import Argument, CountedPhrase, Part, Predicate, Role
 from sayso.language.grammar.numbers import Measure
 from sayso.packs.typology import RoleFrame, Trigger
 from sayso.records import Counted, EventType, Mention
+from sayso.stages.extract.counted_parts import NEAR, TELLING, Count, PartFinder
 from sayso.stages.extract.mentions import MentionTable
 
-_NEAR = 60
-"""Characters between a number and what it is a part of, or the word that it counts."""
 _PHRASE_REACH = 120
 """Characters between a number and the noun at the end of its phrase; longer phrases are lists."""
-_TELLING = (" in the ", " in a ", " in an ")
-_OF_WHOLE = re.compile(r"\sof\s(?:(?:all|the|those|these|his|her|its|their|our|some)\s){0,2}")
+_OF_WHOLE = re.compile(r"\s(?:out\s)?of\s(?:(?:all|the|those|these|his|her|its|their|our|some)\s){0,2}")
 _OF_THOSE = re.compile(r"\sof\s(?:those|these|the|them)\s(?:[a-z]+\s){0,2}")
 _RISE = (
     r"(?:now\s)?(?:(?:has|have|had)\s)?(?:since\s)?(?:stands?|stood|rises?|rose|risen|climbs?|climbed|reache[sd]|grown|grew|"
@@ -28,7 +26,7 @@ _RISE = (
 )
 _TOLL_JOINT = re.compile(rf"\s(?:of|at|to|was|is|{_RISE})\s")
 _TOLL_FAR = re.compile(
-    rf"\s(?:from|in|of|for|across|since|after|among|by)\s(?:[^\W\d]+[’'\-]?[^\W\d]*\s){{1,8}}{_RISE}\s"
+    rf"\s(?:from|in|of|for|across|since|after|among|by)\s(?:[^\W\d]+(?:['\u2019-][^\W\d]+)*\s){{1,8}}{_RISE}\s"
 )
 """What joins a toll to its number: "a toll of 12"; "the death toll from the floods rose to 24"."""
 _NUMBERED = r"(?:number|total|toll|tally|count)\s(?:of\s(?:(?!and\b)[^\W\d]+\s){1,4})?"
@@ -37,21 +35,22 @@ _NUMBER_BEHIND = re.compile(rf"\sthe\s(?:[a-z]+\s)?{_NUMBERED}")
 _IS = re.compile(r"\s(?:was|were|is|are|(?:had|has|have)\sbeen|remain(?:ed)?|lay)\s(?:[a-z]+\s){0,2}")
 _RIGHT_BEFORE = re.compile(r"\s(?:(?:more|others)\s)?")
 _RIGHT_BEHIND = re.compile(r"\s(?:to\s)?")
+_WITH = re.compile(r"\s(?:with|alongside)\s$")
 _AMONG = re.compile(r"\b[Aa]mong\s(?:those|the)\s$")
+_THOSE = re.compile(r"\b(?:[Tt]hose|[Tt]he)\s$")
 _WERE = re.compile(r"\s(?:was|were|is|are)\s")
+_INCLUDE = re.compile(r"\sincluded?\s")
 _IN_ALL = re.compile(r"\sin\s(?:all|total)\b")
-_PART_LEADS = ("including ", "among them ", "of them ", "of whom ", "of which ")
-_PART_AHEAD = re.compile(r"(?P<gap>[^.;\n\d]{1,60}?),?\s\(?(?:including|among\sthem|most\sof\sthem|of\swhom)\s")
-_ROW_JOINT = re.compile(r"(?:,|:|\s\()?\s?(?:and\s)?")
-_PART_TRAIL = re.compile(
-    r"\s?(?:of\s(?:them|whom)\b|(?:[^\W\d]+\s){1,3}(?:and\s(?:\w+\s){1,4})?among\s(?:them|the\s(?:dead|wounded|victims))\b)"
-)
-_ELSEWHERE = re.compile(
-    r"\b(?:to|in|at|from|on|by|with|for|near|after|before|during|since|against|over|into|about|who|whom|which|that|where)\s"
-)
+_OUTSIDE = r"to|in|at|from|on|by|for|near|after|before|during|since|against|over|into|about|who|whom|which|that|where"
+_ELSEWHERE = re.compile(rf"\b(?:with|{_OUTSIDE})\s")
 """Words behind which a number no longer counts the noun that the phrase began with."""
+_TOLD_OF_OTHERS = re.compile(rf"\b(?:{_OUTSIDE})\s")
+"""As above, but "six men with burns" have the burns."""
 _JOINED = re.compile(r",\s(?:and\s)?|\s(?:and|or)\s|\sas\swell\sas\s")
 _OF_PLACES = re.compile(r"\bof\s(?:(?:the|all|at\sleast)\s)*$")
+_PEOPLED = re.compile(
+    r"\b(?:village|town|city|community|camp|district|nation|country|region|population)\sof\s(?:[a-z]+\s){0,2}$"
+)
 _NOT_COUNTED = re.compile(
     r"\b(?:times|rounds|shots|bullets|blows|toes?|fingers?|fingernails?|teeth|tooth|ribs?|legs?|arms?|hands?|eyes?|ears?|feet|kidneys?)\b"
 )
@@ -77,17 +76,6 @@ _DONE_TO_SOMEBODY = frozenset(
 """Types whose verbs need an object: without one, whoever stands before the verb undergoes it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
-    """A quantity of a claim, what it counts, and the phrase that it stands in."""
-
-    mention: Mention
-    counts: Counted
-    phrase: tuple[int, int]
-    is_alone: bool = True
-    """Whether the claim's participants stay as they are: no other count stands beside it."""
-
-
 class CountFinder:
     """Finds the counts of the predicates of one report.
 
@@ -102,17 +90,18 @@ class CountFinder:
         self._table = table
         self._predicates = sorted(predicates, key=lambda each: each.start)
         self._starts = [each.start for each in self._predicates]
+        self._parts = PartFinder(text, table, self._starts)
 
     def find_counts(self, predicate: Predicate, trigger: Trigger) -> list[Count]:
         """The counts of the patients, else of the agents, else of the events; each with its parts behind it."""
         wholes = self._find_wholes(predicate, trigger)
         is_alone = len(wholes) == 1 and not any(
-            self._is_beside_another(predicate, argument.start) for argument in predicate.arguments
+            self._is_beside_another(predicate, predicate.end, argument.start) for argument in predicate.arguments
         )
         found: dict[str, Count] = {}
         for count in wholes:
             found.setdefault(count.mention.id, replace(count, is_alone=is_alone and count.is_alone))
-            for part in self._find_parts(predicate, count):
+            for part in self._parts.find_parts(predicate, count):
                 found.setdefault(part.mention.id, part)
         return list(found.values())
 
@@ -123,13 +112,13 @@ class CountFinder:
         for role, counted in ((Role.PATIENT, Counted.PATIENT), (Role.AGENT, Counted.AGENT)):
             arguments = predicate.find_arguments(role)
             found = [count for each in arguments for count in self._list_counts(predicate, each, counted)]
-            if found and counted is Counted.AGENT and self._is_passive(predicate, trigger):
+            if found and counted is Counted.AGENT and self._has_undergone(predicate, trigger, arguments):
                 return [replace(count, counts=Counted.PATIENT, is_alone=False) for count in found]
             if found:
                 return found
             if role is Role.PATIENT and (beside := self._find_beside(predicate, trigger)) is not None:
                 is_told = predicate.part is not Part.VERB or bool(arguments)
-                return [replace(beside, is_alone=is_told)]
+                return [*self._list_joined(beside), replace(beside, is_alone=is_told)]
         before = self._find_before(predicate) if predicate.part is Part.NOUN else None
         if before is None:
             return []
@@ -144,7 +133,7 @@ class CountFinder:
             each.role is Role.PATIENT and each.start >= predicate.end for each in predicate.arguments
         ):
             return None
-        for phrase, mention in self._table.list_counts(predicate.start - _NEAR, predicate.start):
+        for phrase, mention in self._table.list_counts(predicate.start - NEAR, predicate.start):
             is_right = self._text[mention.span.end : predicate.start] == " "
             if is_right and not self._has_whole(mention) and phrase.number.measure is not Measure.MEMBER:
                 is_alone = any(each.start <= mention.span.start < each.end for each in predicate.arguments)
@@ -152,12 +141,17 @@ class CountFinder:
                 return Count(mention=mention, counts=Counted.PATIENT, phrase=(span[0], span[1]), is_alone=is_alone)
         return None
 
+    def _has_undergone(self, predicate: Predicate, trigger: Trigger, agents: Sequence[Argument]) -> bool:
+        """Whether those told as agents undergo the event: "12 others injured", "was killed with two of his guards"."""
+        is_beside = all(_WITH.search(self._text[predicate.end : each.start]) is not None for each in agents)
+        return self._is_passive(predicate, trigger) or is_beside
+
     def _is_passive(self, predicate: Predicate, trigger: Trigger) -> bool:
         """Whether a verb stands without its auxiliary and has no object: "and 12 others injured"."""
         return (
             predicate.part is Part.VERB
             and trigger.event_type in _DONE_TO_SOMEBODY
-            and all(each.start < predicate.end for each in predicate.find_arguments(Role.PATIENT))
+            and all(predicate.start <= each.start < predicate.end for each in predicate.find_arguments(Role.PATIENT))
             and not self._text[predicate.start : predicate.end].endswith("ing")
         )
 
@@ -177,25 +171,30 @@ class CountFinder:
 
     def _list_leading(self, span: tuple[int, int]) -> list[tuple[CountedPhrase, Mention]]:
         """The number right before an argument that the tree left out of it ("somewhere between 30 and 40 | people")."""
-        before = self._table.list_counts(span[0] - _NEAR, span[0])
+        before = self._table.list_counts(span[0] - NEAR, span[0])
         return [(phrase, mention) for phrase, mention in before if self._text[mention.span.end : span[0]] == " "]
 
     def _is_told_elsewhere(self, predicate: Predicate, argument: tuple[int, int], phrase: CountedPhrase) -> bool:
         """Whether a number in an argument counts something else than what the argument is about."""
         start = phrase.number.start
         unit = "" if phrase.unit is None else self._text[phrase.unit[0] : phrase.unit[1]].lower()
-        if _NOT_COUNTED.search(unit) or self._is_beside_another(predicate, start):
+        if _NOT_COUNTED.search(_ELSEWHERE.split(unit)[0]) or self._is_beside_another(predicate, argument[0], start):
             return True
-        lead = _JOINED.split(self._text[argument[0] : start].lower())[-1]
+        lead = _JOINED.split(self._text[max(argument[0], start - _PHRASE_REACH) : start].lower())[-1]
+        if _PEOPLED.search(lead) is not None and not unit:
+            return True  # "the town of 40,000"
         return _ELSEWHERE.search(lead) is not None or (
             _OF_PLACES.search(lead) is not None and _PLACES.search(unit) is not None
         )
 
-    def _is_beside_another(self, predicate: Predicate, start: int) -> bool:
-        """Whether a later predicate stands right before the number: "killed one and wounded three"."""
-        first, last = bisect_left(self._starts, predicate.end), bisect_left(self._starts, start)
+    def _is_beside_another(self, predicate: Predicate, begin: int, start: int) -> bool:
+        """Whether another predicate stands right before the number: "killed one and wounded three"."""
+        begin = max(min(predicate.end, begin), start - NEAR)
+        first, last = bisect_left(self._starts, begin), bisect_left(self._starts, start)
         return any(
-            other.end <= start and self._text[other.end : start].strip() in {"", "of", "of the", "the"}
+            other is not predicate
+            and other.end <= start
+            and self._text[other.end : start].strip() in {"", "of", "of the", "the"}
             for other in self._predicates[first:last]
         )
 
@@ -203,26 +202,27 @@ class CountFinder:
         """Whether a share is taken from this number: the five of "three of the five"."""
         return any(
             other.span.covers(mention.span) or _OF_WHOLE.fullmatch(self._text, other.span.end, mention.span.start)
-            for _, other in self._table.list_counts(mention.span.start - _NEAR, mention.span.start)
+            for _, other in self._table.list_counts(mention.span.start - NEAR, mention.span.start)
         )
 
     def _has_whole(self, mention: Mention) -> bool:
         """Whether this number is a share of one behind it: the three of "three of the five"."""
         return any(
             mention.span.covers(other.span) or _OF_WHOLE.fullmatch(self._text, mention.span.end, other.span.start)
-            for _, other in self._table.list_counts(mention.span.start + 1, mention.span.end + _NEAR)
+            for _, other in self._table.list_counts(mention.span.start + 1, mention.span.end + NEAR)
         )
 
     def _find_beside(self, predicate: Predicate, trigger: Trigger) -> Count | None:
         """The number that stands by the trigger without being told as an argument of it."""
         start, end = predicate.start, predicate.end
         counted = _tell_counted(trigger)
-        for phrase, mention in reversed(self._table.list_counts(start - _NEAR, start)):
-            if mention.span.end > start or phrase.number.measure is Measure.MEMBER:
+        for phrase, mention in reversed(self._table.list_counts(start - NEAR, start)):
+            is_settled = any(each.start <= mention.span.start < each.end <= start for each in predicate.arguments)
+            if is_settled or mention.span.end > start or phrase.number.measure is Measure.MEMBER:
                 continue
             if self._is_counted_before(predicate, phrase, mention) and not self._has_whole(mention):
                 return Count(mention=mention, counts=counted, phrase=phrase.phrase)
-        for phrase, mention in self._table.list_counts(end, end + 2 * _NEAR):
+        for phrase, mention in self._table.list_counts(end, end + 2 * NEAR):
             if self._is_counted_behind(predicate, trigger, phrase, mention):
                 return Count(mention=mention, counts=counted, phrase=phrase.phrase)
         for argument in predicate.find_arguments(Role.PATIENT):
@@ -231,14 +231,26 @@ class CountFinder:
                     return Count(mention=mention, counts=counted, phrase=(argument.start, argument.end))
         return None
 
+    def _list_joined(self, count: Count) -> list[Count]:
+        """The count that is joined to this one before it: "twelve men and three women were among those held"."""
+        start = count.phrase[0]
+        before = self._table.list_counts(start - NEAR, start)
+        return [
+            replace(count, mention=mention, phrase=phrase.phrase, is_alone=False)
+            for phrase, mention in before
+            if _JOINED.fullmatch(self._text, phrase.phrase[1], start)
+        ]
+
     def _is_counted_before(self, predicate: Predicate, phrase: CountedPhrase, mention: Mention) -> bool:
-        """ "Six of those held", "12 dead", "eight were found dead", "to 133 the number held"."""
+        """Whether a number before a trigger counts it: "six of those held", "12 dead", "eight were found dead"."""
         start, end = mention.span.end, predicate.start
         if _OF_THOSE.fullmatch(self._text, start, end) or _NUMBER_BEHIND.fullmatch(self._text, start, end):
             return predicate.part is not Part.NOUN
         if predicate.part is not Part.NOUN and _RIGHT_BEFORE.fullmatch(self._text, start, end):
             return True
-        return self._is_undergone(predicate) and _IS.fullmatch(self._text, max(start, phrase.phrase[1]), end) is not None
+        return (
+            self._is_undergone(predicate) and _IS.fullmatch(self._text, max(start, phrase.phrase[1]), end) is not None
+        )
 
     def _is_undergone(self, predicate: Predicate) -> bool:
         """Whether the subject of "is" before a trigger undergoes the event: not "were seen beating a man"."""
@@ -249,13 +261,15 @@ class CountFinder:
     def _is_counted_behind(
         self, predicate: Predicate, trigger: Trigger, phrase: CountedPhrase, mention: Mention
     ) -> bool:
-        """ "Wounded 30", "a toll of 12", "the number of people killed has risen to 31"."""
+        """Whether a number behind a trigger counts it: "wounded 30", "the number of people killed has risen to 31"."""
         start, end = predicate.end, mention.span.start
         may_be_verb = predicate.part is Part.VERB or trigger.event_type in _DONE_TO_SOMEBODY  # "Police arrest 30"
         if may_be_verb and _RIGHT_BEHIND.fullmatch(self._text, start, end):
             return not self._is_told_elsewhere(predicate, (end, mention.span.end), phrase)
-        before = self._text[max(0, predicate.start - _NEAR) : predicate.start]
+        before = self._text[max(0, predicate.start - NEAR) : predicate.start]
         if _AMONG.search(before) and _WERE.fullmatch(self._text, start, end):
+            return True
+        if _THOSE.search(before) and _INCLUDE.fullmatch(self._text, start, end):
             return True
         is_number = _NUMBER_OF.search(before) is not None
         is_noun = predicate.part is Part.NOUN
@@ -270,62 +284,14 @@ class CountFinder:
             is_share = self._has_whole(mention)
             if counted.phrase[0] <= predicate.start < counted.phrase[1] and mention.span.end <= predicate.start:
                 # The hostages of "three of the five hostages" are five; "60 men held after the assault" tells of men.
-                if is_share or _ELSEWHERE.search(self._text[mention.span.end : predicate.start].lower()):
+                if is_share or _TOLD_OF_OTHERS.search(self._text[mention.span.end : predicate.start].lower()):
                     continue
                 return (counted, mention), False
             between = self._text[counted.phrase[1] : predicate.start]
-            is_told = counted.unit is None and between.startswith(_TELLING) and len(between) < _NEAR // 2
+            is_told = counted.unit is None and between.startswith(TELLING) and len(between) < NEAR // 2
             if is_told and not any(mark in between for mark in ",.;\n"):
                 return (counted, mention), True
         return None
-
-    def _find_parts(self, predicate: Predicate, count: Count) -> Iterator[Count]:
-        """Counts of a part, said behind the whole or behind the trigger: "21 civilians, including 11 children"."""
-        end = count.phrase[1]
-        yield from self._list_parts(count, end)
-        if predicate.end > end:
-            yield from self._list_parts(count, predicate.end, self._find_lead(predicate.end))
-        yield from self._list_summands(count, end)
-
-    def _list_parts(self, count: Count, end: int, lead: int = 0) -> Iterator[Count]:
-        """Those that begin after `end`, `lead` characters left out before them."""
-        for counted, mention in self._table.list_counts(end + lead, end + lead + _NEAR):
-            between = self._text[end + lead : mention.span.start].lower()
-            if any(mark in between for mark in ".;\n"):
-                return
-            is_led = between.lstrip(", (–—-").startswith(_PART_LEADS)
-            is_part = is_led or _PART_TRAIL.match(self._text, mention.span.end) is not None
-            if is_part and not self._is_noun_count(counted):
-                yield Count(mention=mention, counts=count.counts, phrase=counted.phrase, is_alone=False)
-
-    def _find_lead(self, end: int) -> int:
-        """How far behind a trigger its parts may begin: "arrested since March, including 14 journalists"."""
-        match = _PART_AHEAD.match(self._text, end)
-        if match is None:
-            return 0
-        first, last = bisect_left(self._starts, end), bisect_left(self._starts, match.end())
-        return match.end("gap") - end if first == last else 0
-
-    def _list_summands(self, count: Count, end: int) -> Iterator[Count]:
-        """Parts that are told in a row and come to the whole: "seven aid workers, three women and four men"."""
-        whole = count.mention.bounds
-        row: list[tuple[CountedPhrase, Mention]] = []
-        position = end
-        for counted, mention in self._table.list_counts(end, end + 2 * _NEAR):
-            joint = self._text[position : mention.span.start]
-            if _ROW_JOINT.fullmatch(joint) is None or (not row and not joint.startswith((",", ":", " ("))):
-                break
-            row.append((counted, mention))
-            position = max(counted.phrase[1], mention.span.end)
-        values = [mention.bounds.value for _, mention in row if mention.bounds is not None]
-        told = [value for value in values if value is not None]
-        if whole is not None and len(row) > 1 and len(told) == len(row) and sum(told) == whole.value:
-            for counted, mention in row:
-                yield Count(mention=mention, counts=count.counts, phrase=counted.phrase, is_alone=False)
-
-    def _is_noun_count(self, counted: CountedPhrase) -> bool:
-        """Whether the part is told by an event noun of its own ("including 30,000 in the massacre")."""
-        return counted.unit is None and self._text[counted.phrase[1] :].startswith(_TELLING)
 
 
 def _tell_counted(trigger: Trigger) -> Counted:

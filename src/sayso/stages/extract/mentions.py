@@ -18,7 +18,9 @@ _COUNTING_MEASURES = frozenset({Measure.COUNT, Measure.MEMBER})
 _MENTIONED_MEASURES = _COUNTING_MEASURES | {Measure.SHARE, Measure.MONEY, Measure.PHYSICAL}
 """Ages, terms and dates are told as such and are no quantities (coding rule 6)."""
 
-_PART_BEGINS = re.compile(r"(?:^|,\s|\s\(|\s)(?<!^of\s)(?:including|among\s(?:them|whom)|(?:[^\W\d]+\s)?of\s(?:them|whom))\b")
+_PART_BEGINS = re.compile(
+    r"(?:^|,\s|\s\(|\s)(?<!^of\s)(?:including|among\s(?:them|whom)|(?:[^\W\d]+\s)?of\s(?:them|whom))\b"
+)
 
 
 def _is_in_time(counted: CountedPhrase, times: Sequence[TimeExpression]) -> bool:
