@@ -1,4 +1,4 @@
-"""Reading quantities of public sentences, their scores, and how the number grammar's reading is told as the sets tell it."""
+"""Quantities of public sentences: their reading, their scores, and how the number grammar's reading is told."""
 
 import json
 from pathlib import Path
@@ -48,7 +48,7 @@ def test_values_ranges_and_changes_are_read(tmp_path: Path, raw: dict[str, str],
 def test_a_file_of_another_shape_is_told(tmp_path: Path, text: str) -> None:
     path = tmp_path / "some.json"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(ValueError, match="some.json"):
+    with pytest.raises(ValueError, match=r"some\.json"):
         read_sentences(path)
 
 

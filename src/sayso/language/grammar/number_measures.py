@@ -126,6 +126,9 @@ _IN_TEN = re.compile(r"\b(?:[1-9]|two|three|four|five|six|seven|eight|nine)\s(?:
 _TEN = frozenset({"ten", "10", "100", "a hundred"})
 _DIGITS_OF_TENTHS = frozenset("1 2 3 4 5 6 7 8 9 two three four five six seven eight nine".split())
 _YEAR = re.compile(r"1[5-9][0-9][0-9]|20[0-9][0-9]|2100")
+_ROUND = 50
+_SEVERAL = re.compile(r"\s(?!(?:was|is|has|as|its|his|this|does|goes|says)\b)[a-z]{3,}[^\Wsui]s\b")
+"""A noun of several, behind a round number that is no year: "1500 villagers"."""
 _LATER_YEAR = re.compile(r"21[0-9][0-9]")
 """A year only behind "by" and the like."""
 _YEAR_BEFORE = re.compile(r"\b(?:in|since|until|till|during|by|early|late|mid)[\s-](?:the\s)?$")
@@ -237,5 +240,7 @@ def is_year(lower: str, start: int, end: int) -> bool:
     if _EVENT_YEAR_BEFORE.search(before) and re.match(rf"\s{_HAPPENINGS}", lower[end : end + 20]):
         return True
     if any(pattern.match(lower, end) for _, pattern in _AFTER):
+        return False
+    if int(lower[start:end]) % _ROUND == 0 and _SEVERAL.match(lower, end) and not _EVENT_YEAR_BEFORE.search(before):
         return False
     return not is_counted(lower, end)

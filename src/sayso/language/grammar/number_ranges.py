@@ -22,6 +22,7 @@ _CHANGES = (
 )
 _CHANGE = re.compile(rf"\b(?:{_CHANGES})\b[^.;]*$")
 _CHANGE_WINDOW_CHARACTERS = 60
+_TO_AGAIN = re.compile(rf"(?:\s?%|\sper\s?cent)?\sto\s{CURRENCY}?\s?[0-9]")
 _CHANGED_BY = re.compile(rf"\b(?:{_CHANGES})(?:\s(?:by|another|about))?\s(?:{CURRENCY}\s?)?$")
 _SENTENCED = re.compile(r"\b(?:sentenc|condemn|jail|imprison)\w*\s$")
 _TERM = re.compile(rf"\s{TIME_UNITS}\b")
@@ -46,8 +47,9 @@ def find_high(lower: str, start: int, end: int) -> re.Match[str] | None:
         return None
     if opening is not None and opening["word"] == "from" and joint["word"] == "to":
         before = lower[max(0, opening.start() - _CHANGE_WINDOW_CHARACTERS) : opening.start()]
-        # "Rose from 12 to 24" says two numbers.
-        return None if _CHANGE.search(before) and not _RANGING.search(before) else high
+        # "Rose from 12 to 24" says two numbers, "cut from 5 to 7 to 3 to 5" two ranges.
+        is_change = _CHANGE.search(before) is not None and _TO_AGAIN.match(lower, high.end()) is None
+        return None if is_change and not _RANGING.search(before) else high
     return high
 
 

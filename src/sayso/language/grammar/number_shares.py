@@ -23,6 +23,7 @@ SHARE_PATTERN = rf"""(?:
     (?:{_MANY})[\s-](?:{_PARTS})s\b(?!\stimes?\b)
   | one[\s-](?:{_PARTS})\b(?=\sof\b|\sthe\b|[.,;]|$)
   | a\s(?:{_PARTS})(?=\sof\b)(?!\sof\sa\s(?:hundred|thousand|million|billion)\b)
+  | (?:(?<=\bby\s)|(?<=\bthan\s))(?:a\s(?:{_PARTS})|half)\b(?!\s(?:a|an|hundred|thousand|million|billion|time)\b|-)
   | (?<!first\s)(?<!second\s)(?<!other\s)(?<!latter\s)(?<!later\s)(?<!last\s)(?<!final\s)(?<!and\sa\s)
     half(?=\s(?:of|the|these|those|all|his|her|its|their|our|my)\b)
 )"""

@@ -5,7 +5,7 @@ TIME_UNITS = (
 )
 SHORT_TIME_UNITS = r"(?:secs?|mins?|hrs?)\b"
 _SHORT_SIZES = (
-    r"(?:km/hr?|kmh|kph|mph|mpg|km2?|cm2?|mm2?|m[23]|ft|kgs?|mg|g|lbs?|oz|ml|cl|bhp|hp|rpm|cc|[kmg]?hz|[kmg]bps|[kmgt]b|"
+    r"(?:km/hr?|kmh|kph|mph|mpg|km2?|cm2?|mm2?|m[23]|ft|kgs?|mg|g|lbs?|oz|ml|cl|bhp|hp|rpm|cc|[kmg]?hz|[kmg]bps|[kmgt]b|p(?!\.)|t|l|"
     r"kv|[kmg]wh?|ksi|psi|[kmg]pa|deg(?:\s?[cf])?)\b|°"
 )
 SHORT_UNITS = rf"(?:{_SHORT_SIZES}|{SHORT_TIME_UNITS})"
