@@ -21,6 +21,8 @@ from evaluation.places import FILES as PLACES_FILES
 from evaluation.places import FOLDER as PLACES_FOLDER
 from evaluation.places import fingerprint_places, measure_places
 from evaluation.public import GUIDE
+from evaluation.quantities import FOLDER as QUANTITIES_FOLDER
+from evaluation.quantities import fingerprint_quantities, measure_quantities
 from evaluation.times import TBAQ_FOLDER, fingerprint_tbaq, measure_tbaq
 
 
@@ -44,6 +46,7 @@ CODED_SETS: dict[str, CodedSet] = {
         name: CodedSet(PLACES_FOLDER, partial(measure_places, name), partial(fingerprint_places, name))
         for name in PLACES_FILES
     },
+    "newsquant": CodedSet(QUANTITIES_FOLDER, measure_quantities, fingerprint_quantities),
 }
 """In the order of the table."""
 

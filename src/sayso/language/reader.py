@@ -127,7 +127,7 @@ class EnglishReader:
             ),
             sentences=tuple(tree.locate(*sentence) for sentence in tree.reading.sentences),
             names=tuple(_add_places(names, predicates, tree.text)),
-            numbers=tuple(_count_phrase(tree, number) for number in numbers),
+            numbers=tuple(_count_phrase(tree, each) for number in numbers for each in number.list_nested()),
             times=times,
             predicates=tuple(predicates),
             attributions=tuple(attributions),

@@ -1,14 +1,25 @@
 """The words and digits that English writes numbers with, and their values."""
 
+import math
 import re
+
+from sayso.language.grammar.number_units import SHORT_UNITS
 
 Number = int | float
 
 _ONES = "one two three four five six seven eight nine".split()
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-_SHORT_SCALES = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000}
+_SCALES = {
+    "hundred": 100,
+    "thousand": 1_000,
+    "lakh": 100_000,
+    "million": 1_000_000,
+    "crore": 10_000_000,
+    "billion": 1_000_000_000,
+    "trillion": 1_000_000_000_000,
+}
+_SHORT_SCALES = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "b": 10**9, "bn": 10**9, "tn": 10**12}
 _VALUES = {
     "zero": 0,
     **{word: value for value, word in enumerate([*_ONES, *_TEENS], start=1)},
@@ -26,6 +37,7 @@ VAGUE_LOWS = {
     "hundreds": 200,
     "thousands": 2_000,
     "millions": 2_000_000,
+    "billions": 2_000_000_000,
     "dozens": 24,
     "scores": 40,
     **{
@@ -54,24 +66,28 @@ _BELOW_HUNDRED = (
     rf"(?:(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_ONES)})\b)?|{'|'.join(_TEENS)}|{'|'.join(_ONES)}|zero)\b"
 )
 _BELOW_THOUSAND = rf"(?:(?:a|{_BELOW_HUNDRED})[\s-]hundred\b(?:[\s-](?:and[\s-])?{_BELOW_HUNDRED})?|{_BELOW_HUNDRED})"
+_HIGH_SCALES = "(?:thousand|lakh|million|crore|billion|trillion)"
 _WORDS = rf"""(?:
-    (?:a\squarter\sof\sa|half\sa)[\s-](?:hundred|thousand|million|billion)\b
-  | (?:a|{_BELOW_THOUSAND})[\s-](?:million|billion)\b
+    (?:(?:a\s)?quarter\sof\sa|half(?:\sa)?)[\s-](?:hundred|{_HIGH_SCALES})\b
+  | (?:a|{_BELOW_THOUSAND})[\s-](?:lakh|million|crore|billion|trillion)\b
     (?:[\s-](?:and[\s-])?{_BELOW_THOUSAND}[\s-]thousand\b)?(?:[\s-](?:and[\s-])?{_BELOW_THOUSAND})?
   | (?:a|{_BELOW_THOUSAND})[\s-]thousand\b(?:[\s-](?:and[\s-])?{_BELOW_THOUSAND})?
   | {_BELOW_THOUSAND}
   | hundred\b|thousand\b|million\b
 )"""
-# More digits than a census needs name something else: an account, a case file.
+# South Asia groups digits by two above the thousands ("1,20,000"). More digits than a census needs name something else:
+# an account, a case file.
 _DIGITS = (
-    r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12})(?:\.[0-9]{1,6})?"
-    r"(?:[\s-]?(?:hundred|thousand|million|billion)\b|(?:k|mn?|bn)\b)?"
+    r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,2}(?:,[0-9]{2}){1,4},[0-9]{3}|[0-9]{1,12})(?:\.[0-9]{1,6})?"
+    rf"(?:(?:k|mn?|bn|tn)\b|(?<=[0-9.]{{3}})b\b|(?:[\s-]?hundred\b)?(?:[\s-]?{_HIGH_SCALES}\b)?)"
 )
-_HALVES = rf"(?:[0-9]{{1,3}}|{'|'.join(_ONES)}|ten)[\s-]and[\s-]a[\s-]half\b(?:\s(?:thousand|million|billion)\b)?"
+_HALVES = rf"(?:[0-9]{{1,3}}|{'|'.join(_ONES)}|ten)[\s-]and[\s-]a[\s-]half\b(?:\s{_HIGH_SCALES}\b)?"
 _DOZENS = rf"(?:half\sa|a\shalf|a|{'|'.join(_ONES)}|ten|[0-9]{{1,2}})[\s-]dozen\b"
 
-NUMBER_PATTERN = rf"(?:{_DOZENS}|{_HALVES}|{_DIGITS}|{_WORDS})(?!\w|[.,/][0-9])"
-"""A number in lower-case text, for a verbose pattern; only the digits 0 to 9 are digits.
+NUMBER_PATTERN = rf"(?:{_DOZENS}|{_HALVES}|{_DIGITS}|{_WORDS})(?:(?!\w|[.,/][0-9])|(?={SHORT_UNITS}))"
+"""A number in lower-case text, for a verbose pattern; a unit may follow without a space ("45kg").
+
+Only the digits 0 to 9 are digits.
 
 Digits of other scripts stay unread: in English text they stand in quotations, often as years of another calendar.
 """
@@ -120,7 +136,7 @@ def is_scale_alone(words: str) -> bool:
 
 def find_scale(words: str) -> int | None:
     """The scale that a number ends in ("1.2 million": 1,000,000)."""
-    last = re.search(r"(hundred|thousand|million|billion)$", words)
+    last = re.search(rf"({'|'.join(_SCALES)})$", words)
     return _SCALES[last[1]] if last is not None else None
 
 
@@ -132,9 +148,9 @@ def read_number(words: str) -> Number:
     if " and a half" in text:
         whole, _, scale = text.partition(" and a half")
         return _round_whole((read_number(whole) + 0.5) * _SCALES.get(scale.strip(), 1))
-    digits = re.match(r"([0-9]+(?:\.[0-9]+)?)\s?([a-z]+)?$", text)
+    digits = re.match(r"([0-9]+(?:\.[0-9]+)?)((?:\s?[a-z]+)*)$", text)
     if digits:
-        scale_size = {**_SCALES, **_SHORT_SCALES}.get(digits[2] or "", 1)
+        scale_size = math.prod({**_SCALES, **_SHORT_SCALES}.get(word, 1) for word in digits[2].split())
         return _round_whole(float(digits[1]) * scale_size) if "." in digits[1] else int(digits[1]) * scale_size
     return _read_words(text)
 
@@ -146,9 +162,9 @@ def _read_dozens(count: str) -> int:
 
 
 def _read_words(text: str) -> Number:
-    for words, share in (("half a ", 0.5), ("a quarter of a ", 0.25)):
-        if text.startswith(words):
-            return _round_whole(share * _SCALES[text.removeprefix(words)])
+    for word, share in (("half", 0.5), ("quarter", 0.25)):
+        if word in text:
+            return _round_whole(share * _SCALES[text.rpartition(" ")[2]])
     total = group = 0
     for word in text.split():
         if word == "hundred":

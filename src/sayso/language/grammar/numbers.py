@@ -5,15 +5,18 @@ The bounds follow parse-contract (`quantity`) and coding rule 6.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from sayso.language.grammar.number_bounds import find_lead, find_trail, read_qualifier
 from sayso.language.grammar.number_measures import Measure, find_measure, is_year
+from sayso.language.grammar.number_ranges import find_high, find_opening, read_ends
+from sayso.language.grammar.number_shares import SHARE_OF, SHARE_PATTERN, read_share
+from sayso.language.grammar.number_units import CURRENCY, CURRENCY_LETTERS
 from sayso.language.grammar.number_words import (
     NUMBER_PATTERN,
     VAGUE_LOWS,
     VAGUE_PATTERN,
     Number,
-    find_scale,
     find_vague_low,
     is_scale_alone,
     lower_text,
@@ -22,35 +25,23 @@ from sayso.language.grammar.number_words import (
 
 __all__ = ["VAGUE_LOWS", "Measure", "Number", "NumberPhrase", "find_numbers", "read_number"]
 
-_QUALIFIERS = {
-    "more_than": r"more\sthan|over|above|upwards\sof|in\sexcess\sof|exceeding|(?:well|just|far)\s(?:over|above)",
-    "at_least": r"at\sleast|no\sfewer\sthan|no\sless\sthan|not\sless\sthan|not\sfewer\sthan|a\sminimum\sof|as\sfew\sas",
-    "up_to": r"up\sto|as\smany\sas|at\smost|no\smore\sthan|not\smore\sthan|a\smaximum\sof",
-    "less_than": r"fewer\sthan|less\sthan|under|below|nearly|almost|close\sto|just\s(?:under|below)",
-    "about": r"about|around|some|roughly|approximately|an\sestimated|estimated|circa",
-}
-_ALMOST = frozenset({"nearly", "almost", "close to"})
-_LEADS = "|".join(f"(?P<{name}>{words})" for name, words in _QUALIFIERS.items())
-_LEAD_BEFORE = re.compile(rf"(?<![\w-])(?:{_LEADS})\s$")
-_LONGEST_LEAD_CHARACTERS = 20
-_TRAILS = {"or more": "at_least", "+": "at_least", "or fewer": "up_to", "or less": "up_to", "or so": "about"}
-_TRAIL_AFTER = re.compile(r"\s(?P<words>or\s(?:more|fewer|less|so))\b|(?P<plus>\+)(?!\w)|-(?P<odd>odd)\b")
 # Not inside a word, a decimal, a date or the name of a thing (COVID-19, F-16).
 _PHRASE = re.compile(
-    rf"(?<!\w)(?<![0-9][.,:/])(?<![a-z]-)(?<![0-9][-–])(?:(?P<number>{NUMBER_PATTERN})|(?P<vague>{VAGUE_PATTERN}))",
+    rf"(?:(?<!\w)|{CURRENCY_LETTERS})(?<![0-9][.,:/])(?:(?<![a-z]-)|(?<=\bminus-))(?<![0-9][-–])"
+    rf"(?:(?P<share>{SHARE_PATTERN})|(?P<number>{NUMBER_PATTERN})|(?P<vague>{VAGUE_PATTERN}))",
     re.VERBOSE,
 )
 _NUMBER = re.compile(NUMBER_PATTERN, re.VERBOSE)
-_TO = re.compile(r"\s(?:to|or)\s|\s?[-–]\s?(?=[0-9])")
-_AND = re.compile(r"\sand\s")
-_RANGE_OPENING = re.compile(r"\b(?P<word>between|from)\s$")
-_CHANGE = re.compile(
-    r"\b(?:rose|risen|ris(?:e|es|ing)|grew|grown|grow(?:s|ing)?|climb\w*|increas\w*|jump\w*|went|fell|fall\w*|drop\w*|"
-    r"declin\w*|decreas\w*|reduc\w*|cut|commut\w*|up|down|revis\w*|chang\w*|rais\w*|lower\w*|swell\w*|swollen)\b"
-    r"[^.;]*$"
-)
-_CHANGE_WINDOW_CHARACTERS = 60
-_THOUSAND = 1000
+_MINUS = re.compile(rf"(?:\bminus[\s-]|(?:(?<=[\s(])|^|{CURRENCY}\s?)[-−])$")
+_SIGNED = frozenset({Measure.SHARE, Measure.MONEY, Measure.PHYSICAL})
+"""What may be below zero."""
+_LONGEST_SIGN_CHARACTERS = 8
+_ALL_BUT = re.compile(r"\ball\sbut\s$")
+_OF = re.compile(r"\sof\s")
+_PERCENT = re.compile(r"\s?%|\sper\s?cent\b")
+_HUNDRED = 100
+_ROUNDING = 1e-6
+"""What multiplying a share by a number may leave behind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +56,12 @@ class NumberPhrase:
     qualifier: str
     approximate: bool
     measure: Measure
+    whole: "NumberPhrase | None" = None
+    """The number inside that a share is taken from, where this is what the share comes to."""
+
+    def list_nested(self) -> tuple["NumberPhrase", ...]:
+        """This one, and the whole inside it."""
+        return (self,) if self.whole is None else (self, self.whole)
 
 
 def find_numbers(text: str) -> tuple[NumberPhrase, ...]:
@@ -79,11 +76,12 @@ def _read_phrases(text: str, lower: str) -> Iterator[NumberPhrase]:
         if match["vague"]:
             yield _read_vague(text, lower, match)
             continue
-        high = _find_high(lower, match.start(), match.end())
-        if high is None:
+        if match["share"]:
+            phrase: NumberPhrase | None = _read_share(text, lower, match, floor)
+        elif (high := find_high(lower, match.start(), match.end())) is None:
             phrase = _read_single(text, lower, match, floor)
         else:
-            phrase = _read_range(text, lower, match, high)
+            phrase = _read_range(text, lower, match, high, floor)
             if phrase is None and high.string[match.end()] in "-–":
                 position = high.end()  # a score, a telephone number
                 continue
@@ -96,17 +94,55 @@ def _read_phrases(text: str, lower: str) -> Iterator[NumberPhrase]:
 def _read_single(text: str, lower: str, match: re.Match[str], floor: int) -> NumberPhrase | None:
     start, end = match.span("number")
     words = match["number"]
-    lead = _LEAD_BEFORE.search(lower, max(floor, start - _LONGEST_LEAD_CHARACTERS), start)
-    trail = _TRAIL_AFTER.match(lower, end)
+    lead = find_lead(lower, floor, start)
     if is_scale_alone(words) and lead is None:
         return None  # "a few hundred" is vague, "per thousand" counts nothing
     measure = find_measure(text, lower, start, end)
-    if measure is Measure.COUNT and _is_short_metres(lower, words, end):
-        measure = Measure.PHYSICAL
-    if measure is Measure.COUNT and _is_pronoun_one(lower, words, start, end):
-        return None
-    qualifier, approximate = _read_qualifier(lead, trail)
     value = read_number(words)
+    if measure is Measure.COUNT and _is_short_metres(lower, words, end):
+        measure, value = Measure.PHYSICAL, read_number(words.removesuffix("m"))
+    if measure is Measure.COUNT and words == "one":
+        if _is_pronoun_one(lower, start, end):
+            return None
+        measure = Measure.MEMBER if _OF.match(lower, end) else measure
+    minus = _MINUS.search(lower, max(floor, start - _LONGEST_SIGN_CHARACTERS), start) if measure in _SIGNED else None
+    if minus is not None:
+        start, value = minus.start(), -value
+        lead = find_lead(lower, floor, start)
+    if measure is Measure.COUNT and (but := _ALL_BUT.search(lower, floor, start)) is not None:
+        return _read_remainder(lower, (but.start(), end), value)
+    phrase = _bound(lower, (start, end), value, measure, lead)
+    if measure is Measure.SHARE and (percent := _PERCENT.match(lower, end)) is not None:
+        return _reckon_share(text, lower, phrase, percent.end(), value / _HUNDRED) or phrase
+    return phrase
+
+
+def _read_remainder(lower: str, span: tuple[int, int], value: Number) -> NumberPhrase:
+    """What "all but two of the 12" comes to; without the 12, the two count what is left out."""
+    joint = SHARE_OF.match(lower, span[1])
+    whole = _NUMBER.match(lower, joint.end()) if joint is not None else None
+    if whole is None or read_number(whole.group()) <= value:
+        return _bound(lower, span, value, Measure.SHARE, None)
+    told = read_number(whole.group())
+    return replace(
+        _bound(lower, (span[0], whole.end()), told - value, Measure.COUNT, None),
+        whole=_bound(lower, whole.span(), told, Measure.COUNT, None),
+    )
+
+
+def _read_share(text: str, lower: str, match: re.Match[str], floor: int) -> NumberPhrase:
+    share = read_share(match["share"])
+    phrase = _bound(lower, match.span(), share, Measure.SHARE, find_lead(lower, floor, match.start()))
+    return _reckon_share(text, lower, phrase, match.end(), share) or phrase
+
+
+def _bound(
+    lower: str, span: tuple[int, int], value: Number, measure: Measure, lead: re.Match[str] | None
+) -> NumberPhrase:
+    """The phrase with the bounds that the words before or behind it set."""
+    start, end = span
+    trail = find_trail(lower, end)
+    qualifier, approximate = read_qualifier(lead, trail)
     return NumberPhrase(
         start=lead.start() if lead is not None else start,
         end=trail.end() if trail is not None else end,
@@ -119,58 +155,52 @@ def _read_single(text: str, lower: str, match: re.Match[str], floor: int) -> Num
     )
 
 
-def _read_qualifier(lead: re.Match[str] | None, trail: re.Match[str] | None) -> tuple[str, bool]:
-    if trail is not None:
-        words = trail["words"] or trail["plus"] or "or so"
-        named = _TRAILS[" ".join(words.split())]
-        return named, named == "about"
-    if lead is not None:
-        name = next(name for name in _QUALIFIERS if lead[name])
-        return name, name == "about" or " ".join(lead[name].split()) in _ALMOST
-    return "exact", False
+def _reckon_share(text: str, lower: str, phrase: NumberPhrase, end: int, share: float) -> NumberPhrase | None:
+    """A share of a number that is told as the number that it comes to: "a third of the 90" is 30.
 
-
-def _find_high(lower: str, start: int, end: int) -> re.Match[str] | None:
-    """The number that closes a range opened by the number given: "5 to 6", "5-6,000", "between 5 and 6"."""
-    opening = _RANGE_OPENING.search(lower, max(0, start - 9), start)
-    joint = (_AND if opening is not None and opening["word"] == "between" else _TO).match(lower, end)
-    if joint is None:
+    None where no count follows. What comes to no whole number is rounded and approximate.
+    """
+    joint = SHARE_OF.match(lower, end)
+    whole = _NUMBER.match(lower, joint.end()) if joint is not None else None
+    if whole is None or find_measure(text, lower, *whole.span()) is not Measure.COUNT:
         return None
-    high = _NUMBER.match(lower, joint.end())
-    if high is None or is_scale_alone(high.group()):
+    exact = share * read_number(whole.group())
+    value = round(exact)
+    is_whole = abs(exact - value) < _ROUNDING
+    qualifier = "about" if phrase.qualifier == "exact" and not is_whole else phrase.qualifier
+    return replace(
+        phrase,
+        end=whole.end(),
+        low=value if phrase.low is not None and qualifier != "about" else None,
+        high=value if phrase.high is not None and qualifier != "about" else None,
+        value=value,
+        qualifier=qualifier,
+        approximate=phrase.approximate or not is_whole,
+        measure=Measure.COUNT,
+        whole=_bound(lower, whole.span(), read_number(whole.group()), Measure.COUNT, None),
+    )
+
+
+def _read_range(text: str, lower: str, match: re.Match[str], high: re.Match[str], floor: int) -> NumberPhrase | None:
+    ends = read_ends(match["number"], high.group())
+    if ends is None:
         return None
-    low_words, joint_word = lower[start:end], joint.group().strip()
-    if joint_word == "to" and low_words[:1].isdigit() != high.group()[:1].isdigit():
-        return None  # "sentenced 3 to five years"
-    if opening is not None and opening["word"] == "from" and joint_word == "to":
-        before = lower[max(0, opening.start() - _CHANGE_WINDOW_CHARACTERS) : opening.start()]
-        return None if _CHANGE.search(before) else high  # "rose from 12 to 24" says two numbers
-    return high
-
-
-def _read_range(text: str, lower: str, match: re.Match[str], high: re.Match[str]) -> NumberPhrase | None:
     start = match.start()
-    low_words, high_words = match["number"], high.group()
-    low_value, high_value = read_number(low_words), read_number(high_words)
-    scale = find_scale(high_words)
-    if scale is not None and find_scale(low_words) is None and low_value < high_value / scale:
-        low_value *= scale  # "two to three million", "1.5-2 million"
-    if low_words.isdecimal() and "," in high_words and low_value * _THOUSAND < high_value:
-        low_value *= _THOUSAND  # "5-6,000"
-    if low_value >= high_value:
-        return None
     measure = find_measure(text, lower, start, high.end())
     if measure is Measure.COUNT and is_year(lower, start, match.end()) and is_year(lower, *high.span()):
         measure = Measure.YEAR
-    opening = _RANGE_OPENING.search(lower, max(0, start - 9), start)
+    opening = find_opening(lower, start)
+    lead = find_lead(lower, floor, start)
+    qualifier, approximate = read_qualifier(lead, None)
+    led = opening or (lead if qualifier == "about" else None)
     return NumberPhrase(
-        start=opening.start() if opening is not None else start,
+        start=led.start() if led is not None else start,
         end=high.end(),
-        low=low_value,
-        high=high_value,
+        low=ends[0],
+        high=ends[1],
         value=None,
         qualifier="between",
-        approximate=False,
+        approximate=approximate and qualifier == "about",
         measure=measure,
     )
 
@@ -197,12 +227,14 @@ def _is_short_metres(lower: str, words: str, end: int) -> bool:
     )
 
 
-def _is_pronoun_one(lower: str, words: str, start: int, end: int) -> bool:
-    """Whether "one" stands for somebody and counts nothing ("no one", "one of the few", "the one who")."""
-    if words != "one":
-        return False
-    before = lower[max(0, start - 8) : start]
+def _is_pronoun_one(lower: str, start: int, end: int) -> bool:
+    """Whether "one" stands for somebody and counts nothing ("no one", "the one who")."""
+    before = lower[max(0, start - 9) : start]
     after = lower[end : end + 12]
-    return bool(re.search(r"\b(?:no|any|every|some|each|the|this|that|which|only)\s$", before)) or bool(
-        re.match(r"\s(?:of|who|that|must|can|could|should|another)\b|[’']s|[.,;]|\sand\sall", after)
+    if _OF.match(lower, end):
+        return re.search(r"\b(?:no|any|every|some|each|not|single)\s$", before) is not None
+    if re.search(r"\bthat\s$", before) and re.match(r"\s(?:had|has|was)\b", after):
+        return False  # "said that one had been freed"
+    return bool(re.search(r"\b(?:no|any|every|some|each|the|this|that|which|the\sonly)\s$", before)) or bool(
+        re.match(r"\s(?:who|that|must|can|could|should|another)\b|[’']s|[.,;]|\sand\sall", after)
     )

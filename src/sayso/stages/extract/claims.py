@@ -1,11 +1,10 @@
 """Claims from predicates: type, parts, count, place, time, status, and the statement that each stands in."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from sayso.language.annotation import Argument, CountedPhrase, Modality, Part, Predicate, Role
+from sayso.language.annotation import Argument, Modality, Predicate, Role
 from sayso.packs.typology import Part as TriggerPart
 from sayso.packs.typology import RoleFrame, Trigger, Typology
 from sayso.records import (
@@ -21,6 +20,8 @@ from sayso.records import (
     Status,
 )
 from sayso.stages.extract.confidence import estimate_confidence
+from sayso.stages.extract.counted_parts import Count
+from sayso.stages.extract.counting import CountFinder
 from sayso.stages.extract.mentions import MentionTable
 
 _STATUS_BY_MODALITY = {
@@ -45,26 +46,8 @@ _UNLISTED = Trigger(event_type=EventType.OTHER, part=TriggerPart.VERB, role_fram
 _COARSE = frozenset({EventType.ATTACK, EventType.OTHER})
 """Types that say less than what did it does."""
 _MARKS = ",.;:()[]"
-_PART_LEADS = ("including ", "among them ", "of them ", "of whom ")
 _NEAR_CONTENTS = 60
 """Contents before a trigger among which the one that holds it is looked for; they nest a few deep at the most."""
-_TELLING = (" in the ", " in a ", " in an ")
-_TOLL_JOINT = re.compile(
-    r"\s(?:of|at|to|was|is|(?:now\s)?(?:has\s|had\s)?(?:stands?|stood|rises?|rose|risen|climbs?|climbed|reached)(?:\s(?:at|to))?)\s"
-)
-_PHRASE_REACH = 120
-"""Characters between a number and the noun at the end of its phrase; longer phrases are lists."""
-_PART_REACH = 60
-"""Characters between a whole and its part: ", including at least" and a word or two."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Count:
-    """A quantity of a claim, what it counts, and the phrase that it stands in."""
-
-    mention: Mention
-    counts: Counted
-    phrase: tuple[int, int]
 
 
 class ClaimMaker:
@@ -76,6 +59,7 @@ class ClaimMaker:
         table: Its mentions.
         statements: Its statements.
         typology: The event types.
+        counts: Finds its counts.
     """
 
     def __init__(
@@ -85,6 +69,7 @@ class ClaimMaker:
         table: MentionTable,
         statements: Sequence[Statement],
         typology: Typology,
+        counts: CountFinder,
     ) -> None:
         self._report_id = report_id
         self._text = text
@@ -94,6 +79,7 @@ class ClaimMaker:
         )
         self._typology = typology
         self._depths = _measure_depths(statements)
+        self._counts = counts
 
     def make_claims(self, predicate: Predicate) -> Iterator[Claim]:
         """One claim for the event, and one for each further count that stands by it."""
@@ -102,14 +88,11 @@ class ClaimMaker:
             return
         statement = self._find_statement(predicate)
         whole = self._make_claim(predicate, trigger, statement)
-        counts = list(self._find_counts(predicate, trigger))
+        counts = self._counts.find_counts(predicate, trigger)
         if not counts:
             yield whole
-            return
         for count in counts:
-            yield self._add_count(whole, count, alone=len(counts) == 1)
-            for part in self._find_parts(count):
-                yield self._add_count(whole, part, alone=False)
+            yield self._add_count(whole, count)
 
     def _choose_trigger(self, predicate: Predicate) -> Trigger | None:
         readings = self._typology.find_triggers(predicate.lemmas) or (_UNLISTED,)
@@ -197,68 +180,18 @@ class ClaimMaker:
                 return mention
         return None
 
-    def _find_counts(self, predicate: Predicate, trigger: Trigger) -> Iterator[_Count]:
-        """The counts of the patients, else of the agents, else of the events."""
-        found = False
-        for role, counted in ((Role.PATIENT, Counted.PATIENT), (Role.AGENT, Counted.AGENT)):
-            for argument in predicate.find_arguments(role):
-                for count in self._list_counts(argument, counted):
-                    found = True
-                    yield count
-            if found:
-                return
-        if predicate.part is Part.NOUN:
-            before = self._find_count_before(predicate) or self._find_count_behind(predicate)
-            if before is not None:
-                undergone = trigger.role_frame is RoleFrame.UNDERGONE
-                counted = Counted.PATIENT if undergone or before[1] else Counted.EVENT
-                yield _Count(before[0][1], counted, before[0][0].phrase)
-
-    def _list_counts(self, argument: Argument, counted: Counted) -> Iterator[_Count]:
-        for _, mention in self._table.list_counts(argument.start, argument.end):
-            yield _Count(mention, counted, (argument.start, argument.end))
-
-    def _find_count_before(self, predicate: Predicate) -> tuple[tuple[CountedPhrase, Mention], bool] | None:
-        """The number in the noun's own phrase ("three attacks"), or one that it tells of ("30,000 in the massacre")."""
-        for counted, mention in self._table.list_counts(predicate.start - _PHRASE_REACH, predicate.start):
-            if counted.phrase[0] <= predicate.start < counted.phrase[1] and mention.span.end <= predicate.start:
-                return (counted, mention), False
-            between = self._text[counted.phrase[1] : predicate.start]
-            is_told = counted.unit is None and between.startswith(_TELLING) and len(between) < _PART_REACH // 2
-            if is_told and not any(mark in between for mark in ",.;\n"):
-                return (counted, mention), True
-        return None
-
-    def _find_count_behind(self, predicate: Predicate) -> tuple[tuple[CountedPhrase, Mention], bool] | None:
-        """The number that a toll is put at: "a toll of 12", "the death toll rose to 24"."""
-        for counted, mention in self._table.list_counts(predicate.end, predicate.end + _PART_REACH):
-            if _TOLL_JOINT.fullmatch(self._text, predicate.end, mention.span.start):
-                return (counted, mention), True
-        return None
-
-    def _find_parts(self, count: _Count) -> Iterator[_Count]:
-        """Counts of a part, said right behind the whole: "21 civilians, including 11 children"."""
-        end = count.phrase[1]
-        for counted, mention in self._table.list_counts(end, end + _PART_REACH):
-            between = self._text[end : mention.span.start].lower()
-            after = self._text[mention.span.end : mention.span.end + 9].lower().lstrip()
-            is_part = between.lstrip(", (").startswith(_PART_LEADS) or after.startswith(("of them", "of whom"))
-            if is_part and not any(mark in between for mark in ".;\n") and not self._is_noun_count(counted):
-                yield _Count(mention, count.counts, counted.phrase)
-
-    def _is_noun_count(self, counted: CountedPhrase) -> bool:
-        """Whether the part is told by an event noun of its own ("including 30,000 in the massacre")."""
-        return counted.unit is None and self._text[counted.phrase[1] :].startswith((" in the ", " in a ", " in an "))
-
-    def _add_count(self, claim: Claim, count: _Count, *, alone: bool) -> Claim:
+    def _add_count(self, claim: Claim, count: Count) -> Claim:
         """The claim with this count; where several stand side by side, each takes its own phrase as participant."""
         field = {Counted.PATIENT: "patients", Counted.AGENT: "agents"}.get(count.counts)
         span = Span.hull([claim.span, count.mention.span])
         counted = replace(claim, quantity=count.mention.id, counts=count.counts, span=span)
-        if alone or field is None:
+        if count.is_alone or field is None:
             return counted
         participants = (self._make_participant(count.phrase),)
-        return replace(counted, patients=participants) if field == "patients" else replace(counted, agents=participants)
+        if field == "agents":
+            return replace(counted, agents=participants)
+        others = tuple(agent for agent in claim.agents if not agent.span.overlaps(count.phrase))
+        return replace(counted, patients=participants, agents=others)
 
 
 def _measure_depths(statements: Sequence[Statement]) -> dict[str, int]:

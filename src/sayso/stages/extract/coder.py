@@ -8,11 +8,12 @@ from sayso.packs.reading import WordLists
 from sayso.packs.typology import Typology
 from sayso.records import Coding, Maker, Report, Span, Statement
 from sayso.stages.extract.claims import ClaimMaker
+from sayso.stages.extract.counting import CountFinder
 from sayso.stages.extract.mentions import MentionTable
 from sayso.stages.extract.senses import SenseChooser
 from sayso.stages.extract.statements import StatementMaker
 
-EXTRACT_VERSION = "1"
+EXTRACT_VERSION = "2"
 READ_LANGUAGES = frozenset({"en"})
 
 
@@ -51,7 +52,8 @@ class Coder:
         statements = StatementMaker(report_id, text, table, self._cues, self._words).make_statements(
             annotation.attributions
         )
-        maker = ClaimMaker(report_id, text, table, statements, self._typology)
+        counts = CountFinder(text, table, annotation.predicates)
+        maker = ClaimMaker(report_id, text, table, statements, self._typology, counts)
         made = [(predicate, claim) for predicate in annotation.predicates for claim in maker.make_claims(predicate)]
         chooser = SenseChooser(text, annotation, table, statements, self._typology)
         claims = {claim.id: claim for claim in reversed(chooser.choose(made))}

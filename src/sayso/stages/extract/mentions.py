@@ -1,5 +1,6 @@
 """Mentions from names, numbers and times."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -13,14 +14,24 @@ _KINDS = {
     NameKind.GROUP: MentionKind.GROUP,
     NameKind.PLACE: MentionKind.PLACE,
 }
-_MENTIONED_MEASURES = frozenset({Measure.COUNT, Measure.SHARE, Measure.MONEY, Measure.PHYSICAL})
+_COUNTING_MEASURES = frozenset({Measure.COUNT, Measure.MEMBER})
+_MENTIONED_MEASURES = _COUNTING_MEASURES | {Measure.SHARE, Measure.MONEY, Measure.PHYSICAL}
 """Ages, terms and dates are told as such and are no quantities (coding rule 6)."""
+
+_PART_BEGINS = re.compile(
+    r"(?:^|,\s|\s\(|\s)(?<!^of\s)(?:including|among\s(?:them|whom)|(?:[^\W\d]+\s)?of\s(?:them|whom))\b"
+)
 
 
 def _is_in_time(counted: CountedPhrase, times: Sequence[TimeExpression]) -> bool:
     """Whether a number belongs to a time expression; these stand in order and do not overlap."""
     index = bisect_left(times, counted.number.end, key=lambda time: time.start) - 1
     return index >= 0 and counted.number.start < times[index].end
+
+
+def _tell_unit(words: str) -> str | None:
+    """What is counted, without the part of it that is told beside it ("people, including five children")."""
+    return None if words in {"in all", "in total"} else _PART_BEGINS.split(words, maxsplit=1)[0] or None
 
 
 class MentionTable:
@@ -45,7 +56,7 @@ class MentionTable:
         self.counts = {
             counted.number.start: (counted, quantities[counted.number.start])
             for counted in annotation.numbers
-            if counted.number.start in quantities and counted.number.measure is Measure.COUNT
+            if counted.number.start in quantities and counted.number.measure in _COUNTING_MEASURES
         }
         """Counts by where they start, each with its mention."""
         self.mentions: tuple[Mention, ...] = tuple(
@@ -94,7 +105,7 @@ class MentionTable:
                 qualifier=Qualifier(number.qualifier),
                 approximate=number.approximate,
             ),
-            unit=text[counted.unit[0] : counted.unit[1]] if counted.unit is not None else None,
+            unit=_tell_unit(text[slice(*counted.unit)].lstrip("-")) if counted.unit is not None else None,
         )
 
     def list_counts(self, start: int, end: int) -> list[tuple[CountedPhrase, Mention]]:
