@@ -13,9 +13,10 @@ from pathlib import Path
 from sayso.errors import ReportError
 from sayso.language.model.encoder import MODEL_FILE
 from sayso.language.reader import EnglishReader
+from sayso.packs.actor_files import load_actors
 from sayso.packs.cues import load_cues
 from sayso.packs.gazetteer import Gazetteer, load_places
-from sayso.packs.reading import Feasts, load_feasts, load_words
+from sayso.packs.reading import Feasts, load_feasts, load_labels, load_words
 from sayso.packs.typology import load_typology
 from sayso.records import Coding, Maker, Report
 from sayso.settings import Settings
@@ -79,12 +80,12 @@ class Pipeline:
         """The stage `extract`."""
         typology, cues, words = load_typology(), load_cues(), load_words()
         reader = EnglishReader(build_lexicon(typology, cues, words, self._gazetteer), self._feasts.keys, self._model)
-        return Coder(reader, typology, cues, words, self._pack_options)
+        return Coder(reader, typology, cues, words, load_labels(self._settings.packs), self._pack_options)
 
     @cached_property
     def resolver(self) -> Resolver:
         """The stage `resolve`."""
-        return Resolver(self._gazetteer, self._feasts, self._pack_options)
+        return Resolver(self._gazetteer, self._feasts, load_actors(self._settings.packs), self._pack_options)
 
     @cached_property
     def _gazetteer(self) -> Gazetteer:

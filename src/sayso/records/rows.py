@@ -11,6 +11,15 @@ from sayso.records.statement import Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LabelRow:
+    """What a claim's words call an actor, beside its neutral name."""
+
+    words: str
+    actor: str | None
+    """The entity's name; `None` where the report does not tell whom it calls so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimRow:
     """One claim, readable without another look-up."""
 
@@ -26,6 +35,10 @@ class ClaimRow:
     agent_names: tuple[str, ...]
     """Of agents that stand elsewhere in the report by a name or a fuller description: the "him" of the words."""
     patient_names: tuple[str, ...]
+    agent_entities: tuple[str | None, ...]
+    """The entity's name of each agent; `None` where none is known."""
+    patient_entities: tuple[str | None, ...]
+    labels: tuple[LabelRow, ...]
     quantity: Mention | None
     quantity_words: str | None
     place: PlaceReading | None
@@ -81,6 +94,12 @@ def spell_claim(coding: Coding, claim: Claim) -> ClaimRow:
         patients=_spell_participants(claim.patients, text),
         agent_names=_name_participants(coding, claim.agents),
         patient_names=_name_participants(coding, claim.patients),
+        agent_entities=tuple(_name_entity(coding, agent.mention) for agent in claim.agents),
+        patient_entities=tuple(_name_entity(coding, patient.mention) for patient in claim.patients),
+        labels=tuple(
+            LabelRow(words=label.span.text_of(text), actor=_name_entity(coding, label.mention))
+            for label in claim.labels
+        ),
         quantity=quantity,
         quantity_words=quantity.span.text_of(text) if quantity is not None else None,
         place=coding.place_by_mention.get(claim.place) if claim.place is not None else None,
@@ -110,6 +129,11 @@ def _name_participants(coding: Coding, participants: tuple[Participant, ...]) ->
     mentions = [coding.mention_by_id[participant.mention] for participant in participants if participant.mention]
     heads = [coding.mention_by_id[mention.head] for mention in mentions if mention.head not in {None, mention.id}]
     return tuple(head.name or head.span.text_of(coding.report.text) for head in heads)
+
+
+def _name_entity(coding: Coding, mention_id: str | None) -> str | None:
+    entity = coding.entity_by_mention.get(mention_id) if mention_id is not None else None
+    return entity.name if entity is not None else None
 
 
 def _spell_mention(coding: Coding, mention_id: str | None) -> str | None:

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 
 from sayso.language.annotation import Annotation, LanguageReader
 from sayso.packs.cues import CueLexicon
-from sayso.packs.reading import WordLists
+from sayso.packs.reading import LabelWords, WordLists
 from sayso.packs.typology import Typology
 from sayso.records import Claim, Coding, Maker, Report, Span, Statement
 from sayso.stages.extract.claims import ClaimMaker
+from sayso.stages.extract.labels import LabelFinder
 from sayso.stages.extract.mentions import MentionTable
 from sayso.stages.extract.statements import StatementMaker
 
-EXTRACT_VERSION = "1"
+EXTRACT_VERSION = "2"
 READ_LANGUAGES = frozenset({"en"})
 
 
@@ -23,17 +24,26 @@ class Coder:
         typology: The event types and their triggers.
         cues: The cues of attribution.
         words: The nouns for people, bodies and documents.
+        labels: The loaded words for actors.
         options: Canonical JSON of what else changes what is found (the packs in use).
     """
 
     def __init__(
-        self, reader: LanguageReader, typology: Typology, cues: CueLexicon, words: WordLists, options: str = "{}"
+        self,
+        reader: LanguageReader,
+        typology: Typology,
+        cues: CueLexicon,
+        words: WordLists,
+        labels: LabelWords,
+        options: str = "{}",
     ) -> None:
         self._reader = reader
         self._typology = typology
         self._cues = cues
         self._words = words
-        self.maker = Maker(stage="extract", version=f"{EXTRACT_VERSION}+{reader.version}", options=options)
+        self._labels = labels
+        version = f"{EXTRACT_VERSION}+{reader.version}+{labels.digest[:8]}"
+        self.maker = Maker(stage="extract", version=version, options=options)
 
     def code_reports(self, reports: Sequence[Report]) -> list[Coding]:
         """Each report with its sentences, mentions, statements and claims; a report marked unread with none."""
@@ -51,10 +61,11 @@ class Coder:
             annotation.attributions
         )
         maker = ClaimMaker(report_id, text, table, statements, self._typology)
+        finder = LabelFinder(text, annotation, table, self._labels, self._words)
         claims: dict[str, Claim] = {}
         for predicate in annotation.predicates:
             for claim in maker.make_claims(predicate):
-                claims.setdefault(claim.id, claim)
+                claims.setdefault(claim.id, finder.add_labels(claim))
         return Coding(
             report=report,
             makers=(self.maker,),

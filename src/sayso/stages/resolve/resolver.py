@@ -1,4 +1,4 @@
-"""What mentions stand for: intervals, places, entities."""
+"""What the mentions of a report stand for, one kind after the other."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -6,12 +6,11 @@ from dataclasses import replace
 
 from sayso.language.grammar.calendar_anchor import UNKNOWN, Days, anchor_time, read_edtf
 from sayso.language.grammar.dates import TimeExpression, find_time_expressions
+from sayso.packs.actor_book import ActorBook
 from sayso.packs.gazetteer import Gazetteer, Place
 from sayso.packs.reading import Feasts
 from sayso.records import (
-    ActorReading,
     Coding,
-    Entity,
     Interval,
     Maker,
     Mention,
@@ -22,8 +21,9 @@ from sayso.records import (
     TimeReading,
     TimeType,
 )
+from sayso.stages.resolve.actors import ActorReader
 
-RESOLVE_VERSION = "1"
+RESOLVE_VERSION = "2"
 
 
 class Resolver:
@@ -32,19 +32,21 @@ class Resolver:
     Args:
         gazetteer: The places that are known.
         feasts: The feasts that are known.
+        actors: The actors that are known.
         options: Canonical JSON of what else changes what is resolved (the packs in use).
     """
 
-    def __init__(self, gazetteer: Gazetteer, feasts: Feasts, options: str = "{}") -> None:
+    def __init__(self, gazetteer: Gazetteer, feasts: Feasts, actors: ActorBook, options: str = "{}") -> None:
         self._gazetteer = gazetteer
         self._feasts = feasts
-        self.maker = Maker(stage="resolve", version=RESOLVE_VERSION, options=options)
+        self._actors = ActorReader(actors)
+        self.maker = Maker(stage="resolve", version=f"{RESOLVE_VERSION}+{actors.digest[:8]}", options=options)
 
     def resolve_coding(self, coding: Coding) -> Coding:
         """The coding with a reading for every time and place, and for every person and group that has a name."""
         times = tuple(self._read_times(coding))
         places = tuple(self._read_places(coding))
-        actors, entities = _read_actors(coding, places)
+        actors, entities = self._actors.read_actors(coding, places, times)
         return replace(
             coding,
             makers=(*coding.makers, self.maker),
@@ -128,28 +130,3 @@ def _read_place(mention: Mention, candidates: tuple[Place, ...], countries: Coun
         precision=Precision(best.precision),
         alternatives=len(candidates),
     )
-
-
-def _read_actors(
-    coding: Coding, places: tuple[PlaceReading, ...]
-) -> tuple[tuple[ActorReading, ...], tuple[Entity, ...]]:
-    """An entity for each head that has a name; persons of one name in two reports stay two until a person rules.
-
-    Groups of one name are one within a country, the one that the report's places name most.
-    """
-    countries = Counter(place.country for place in places if place.country is not None)
-    country = min(countries, key=lambda code: (-countries[code], code), default=None)
-    report_id = coding.report.id
-    entities: dict[str, Entity] = {}
-    readings: list[ActorReading] = []
-    for mention in coding.mentions:
-        if mention.head is None or mention.kind not in {MentionKind.PERSON, MentionKind.GROUP}:
-            continue
-        head = coding.mention_by_id[mention.head]
-        if head.name is None:
-            continue
-        context = country if country is not None and head.kind is MentionKind.GROUP else report_id
-        entity = Entity(name=head.name, kind=head.kind, context=context)
-        entities[entity.id] = entity
-        readings.append(ActorReading(mention=mention.id, entity=entity.id))
-    return tuple(readings), tuple(entities.values())
