@@ -23,8 +23,8 @@ def list_labels(coding: Coding) -> list[tuple[str, str | None]]:
         ("The regime executed ten men in Kelvany.", [("regime", None)]),
         ("Ten heroes were killed in Kelvany.", [("heroes", None)]),
         (
-            "The court in Kelvany listed the Lamplighters as a terrorist organisation.",
-            [("terrorist organisation", "Lamplighters")],
+            "The court in Kelvany listed the Reed Guild as a terrorist organisation.",
+            [("terrorist organisation", "Reed Guild")],
         ),
         ("A gang of cut-throats killed ten men in Kelvany.", [("gang of cut-throats", None)]),
         ("Soldiers shot the spy Rashid Temmer in Kelvany.", [("spy", "Rashid Temmer")]),

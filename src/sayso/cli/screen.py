@@ -56,7 +56,7 @@ def tell_speaker(row: ClaimRow) -> str:
     """The chain from the outermost speaker to the one who vouches."""
     if not row.chain:
         return row.report.outlet or OUTLET_VOICE
-    return " > ".join(name or UNNAMED for name in row.chain)
+    return " > ".join(map(_tell_part, (name or UNNAMED for name in row.chain), row.chain_entities))
 
 
 def tell_event(row: ClaimRow) -> str:

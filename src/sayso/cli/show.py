@@ -99,12 +99,13 @@ def _list_speakers(ledger: Ledger, wanted: ClaimFilter) -> Iterator[tuple[str, .
 
 
 def _list_actors(ledger: Ledger, wanted: ClaimFilter) -> Iterator[tuple[str, ...]]:
-    """Who does something in the claims, or to whom it is done: neutral name, the reports' words, their labels."""
+    """Who speaks or acts in the claims, or to whom it is done: neutral name, the reports' words, their labels."""
     words: dict[str, Counter[str]] = {}
     labels: dict[str, Counter[str]] = {}
     claims: Counter[str] = Counter()
     for row in ledger.find_claims(wanted):
-        parts = list(zip((*row.agents, *row.patients), (*row.agent_entities, *row.patient_entities), strict=True))
+        told_as = (*(name or UNNAMED for name in row.chain), *row.agents, *row.patients)
+        parts = list(zip(told_as, (*row.chain_entities, *row.agent_entities, *row.patient_entities), strict=True))
         for told, actor in parts:
             if actor is not None:
                 words.setdefault(actor, Counter())[told] += 1

@@ -36,6 +36,7 @@ class ClaimLine:
     status: str
     speaker_chain: str | None
     """Speakers, outermost first, joined by " > "; "?" is one whom the text does not name; empty is the outlet."""
+    speaker_entities: str | None
     agents: str | None
     patients: str | None
     agent_entities: str | None
@@ -86,6 +87,7 @@ def flatten_claim(row: ClaimRow) -> ClaimLine:
         event_type=row.claim.event_type,
         status=row.claim.status,
         speaker_chain=" > ".join(name or "?" for name in row.chain) or None,
+        speaker_entities=" > ".join(name or "?" for name in row.chain_entities) or None,
         agents="; ".join(row.agents) or None,
         patients="; ".join(row.patients) or None,
         agent_entities="; ".join(name or "?" for name in row.agent_entities) or None,

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 
 from sayso.packs.gazetteer import fold_name
@@ -145,6 +146,11 @@ class ActorBook:
         }
         return tuple(found[key] for key in sorted(found))
 
+    def is_body(self, name: str) -> bool:
+        """Whether a name is that of a body and of no person, at whatever time."""
+        key = fold_actor(name)
+        return (MentionKind.GROUP, key) in self._named and (MentionKind.PERSON, key) not in self._named
+
     def has_title(self, title: str) -> bool:
         """Whether some office has this title."""
         return fold_actor(title) in self._titled
@@ -187,6 +193,7 @@ class ActorBook:
         return tuple(sorted(own, key=lambda each: (each.designated.earliest or date.min, each.body, each.list_name)))
 
 
+@lru_cache(maxsize=16384)
 def fold_actor(name: str) -> str:
     """The key of a name: no case, accents, dots, leading "the" or possessive; one spelling of "-isation"."""
     plain = _DOTTED.sub(lambda match: match.group().replace(".", ""), _POSSESSIVE.sub("", name.strip()))

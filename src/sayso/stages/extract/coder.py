@@ -1,13 +1,16 @@
 """Extraction as a whole: one report in, its coding out."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sayso.language.annotation import Annotation, LanguageReader
+from sayso.packs.actor_book import ActorBook
 from sayso.packs.cues import CueLexicon
 from sayso.packs.reading import LabelWords, WordLists
 from sayso.packs.typology import Typology
 from sayso.records import Claim, Coding, Maker, Report, Span, Statement
 from sayso.stages.extract.claims import ClaimMaker
+from sayso.stages.extract.known_names import settle_kinds
 from sayso.stages.extract.labels import LabelFinder
 from sayso.stages.extract.mentions import MentionTable
 from sayso.stages.extract.statements import StatementMaker
@@ -25,6 +28,7 @@ class Coder:
         cues: The cues of attribution.
         words: The nouns for people, bodies and documents.
         labels: The loaded words for actors.
+        actors: The actors that packs know.
         options: Canonical JSON of what else changes what is found (the packs in use).
     """
 
@@ -35,6 +39,7 @@ class Coder:
         cues: CueLexicon,
         words: WordLists,
         labels: LabelWords,
+        actors: ActorBook,
         options: str = "{}",
     ) -> None:
         self._reader = reader
@@ -42,7 +47,8 @@ class Coder:
         self._cues = cues
         self._words = words
         self._labels = labels
-        version = f"{EXTRACT_VERSION}+{reader.version}+{labels.digest[:8]}"
+        self._actors = actors
+        version = f"{EXTRACT_VERSION}+{reader.version}+{labels.digest[:8]}+{actors.digest[:8]}"
         self.maker = Maker(stage="extract", version=version, options=options)
 
     def code_reports(self, reports: Sequence[Report]) -> list[Coding]:
@@ -56,6 +62,7 @@ class Coder:
         if annotation is None:
             return Coding(report=report, makers=(self.maker,))
         text, report_id = report.blank_furniture(), report.id
+        annotation = replace(annotation, names=settle_kinds(annotation.names, self._actors))
         table = MentionTable(report_id, annotation, text)
         statements = StatementMaker(report_id, text, table, self._cues, self._words).make_statements(
             annotation.attributions
