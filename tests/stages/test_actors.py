@@ -177,6 +177,18 @@ def test_abbreviations_and_bodies_by_their_common_nouns(tell_actors: TellText) -
     assert ("Ministry of Works of Tessary", "xv.works") in told.values()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police in Kelvany arrested 116 members of AHM.",
+        "Police in Kelvany said that 14 members of the banned group Amber Hand were arrested on 3 May 2019.",
+        "Amber Hand said ten men were killed in Kelvany.",
+    ],
+)
+def test_a_name_of_a_pack_is_found_whatever_the_reader_takes_it_for(tell_actors: TellText, text: str) -> None:
+    assert ("Amber Hand Movement", "xv.hand") in tell_actors(text, "2019-05-04").values()
+
+
 def test_an_actor_of_a_pack_is_one_across_reports_and_pronouns_lead_to_it(tell_actors: TellText) -> None:
     text = "The works minister said ten men were arrested in Kelvany. She denied the torture."
     first = tell_actors(text, "2019-04-20")

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -103,7 +104,7 @@ def _list_actors(ledger: Ledger, wanted: ClaimFilter) -> Iterator[tuple[str, ...
     words: dict[str, Counter[str]] = {}
     labels: dict[str, Counter[str]] = {}
     claims: Counter[str] = Counter()
-    for row in ledger.find_claims(wanted):
+    for row in ledger.find_claims(replace(wanted, limit=None)):  # the limit is one of lines
         told_as = (*(name or UNNAMED for name in row.chain), *row.agents, *row.patients)
         parts = list(zip(told_as, (*row.chain_entities, *row.agent_entities, *row.patient_entities), strict=True))
         for told, actor in parts:
@@ -116,7 +117,7 @@ def _list_actors(ledger: Ledger, wanted: ClaimFilter) -> Iterator[tuple[str, ...
         claims.update(
             {actor for _, actor in parts if actor is not None} | {each.actor for each in row.labels if each.actor}
         )
-    for actor in sorted(claims, key=lambda name: (-claims[name], name)):
+    for actor in sorted(claims, key=lambda name: (-claims[name], name))[: wanted.limit]:
         yield (actor, _list_most(words.get(actor)), _list_most(labels.get(actor)), str(claims[actor]))
 
 

@@ -5,7 +5,7 @@ the days of a report. Days that a pack leaves open stay open: nothing is guessed
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -19,6 +19,7 @@ _POSSESSIVE = re.compile(r"['\u2019]s?$")
 _DOTTED = re.compile(r"\b(?:\w\.){2,}")
 _COUNTRY_WORDS = 6
 """Words of the longest phrase that tells a country ("the Islamic Republic of Iran's")."""
+_SHORTEST_ABBREVIATION = 3
 _SPELLINGS = (("isation", "ization"), ("defence", "defense"), ("labour", "labor"))
 
 
@@ -121,6 +122,15 @@ class ActorBook:
         for actor in self.actors.values():
             for name in actor.names:
                 self._named.setdefault((actor.kind, fold_actor(name.words)), []).append((actor, name))
+        self._telling = {
+            key
+            for (kind, key), borne in self._named.items()
+            if kind is MentionKind.GROUP and any(not name.is_local or _is_abbreviation(name.words) for _, name in borne)
+        }
+        self._longest_by_opener: dict[str, int] = {}
+        for key in self._telling:
+            opener, *rest = key.split()
+            self._longest_by_opener[opener] = max(self._longest_by_opener.get(opener, 0), len(rest) + 1)
         self._titled: dict[str, list[Office]] = {}
         for office in offices.values():
             for title in dict.fromkeys(fold_actor(words) for words in office.titles):
@@ -150,6 +160,13 @@ class ActorBook:
         """Whether a name is that of a body and of no person, at whatever time."""
         key = fold_actor(name)
         return (MentionKind.GROUP, key) in self._named and (MentionKind.PERSON, key) not in self._named
+
+    def find_body_at(self, words: Sequence[str]) -> int:
+        """How many of these words, from the first, are a body's name that says enough alone; 0 where none are."""
+        for count in range(min(self._longest_by_opener.get(fold_actor(words[0]), 0), len(words)), 0, -1):
+            if fold_actor(" ".join(words[:count])) in self._telling:
+                return count
+        return 0
 
     def has_title(self, title: str) -> bool:
         """Whether some office has this title."""
@@ -191,6 +208,10 @@ class ActorBook:
         """The listings of an actor, the earliest first."""
         own = (each for each in self.designations if each.actor == actor)
         return tuple(sorted(own, key=lambda each: (each.designated.earliest or date.min, each.body, each.list_name)))
+
+
+def _is_abbreviation(name: str) -> bool:
+    return name.isupper() and len(name) >= _SHORTEST_ABBREVIATION
 
 
 @lru_cache(maxsize=16384)

@@ -1,7 +1,6 @@
 """Extraction as a whole: one report in, its coding out."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from sayso.language.annotation import Annotation, LanguageReader
 from sayso.packs.actor_book import ActorBook
@@ -10,7 +9,7 @@ from sayso.packs.reading import LabelWords, WordLists
 from sayso.packs.typology import Typology
 from sayso.records import Claim, Coding, Maker, Report, Span, Statement
 from sayso.stages.extract.claims import ClaimMaker
-from sayso.stages.extract.known_names import settle_kinds
+from sayso.stages.extract.known_names import settle_names
 from sayso.stages.extract.labels import LabelFinder
 from sayso.stages.extract.mentions import MentionTable
 from sayso.stages.extract.statements import StatementMaker
@@ -62,7 +61,7 @@ class Coder:
         if annotation is None:
             return Coding(report=report, makers=(self.maker,))
         text, report_id = report.blank_furniture(), report.id
-        annotation = replace(annotation, names=settle_kinds(annotation.names, self._actors))
+        annotation = settle_names(annotation, text, self._actors)
         table = MentionTable(report_id, annotation, text)
         statements = StatementMaker(report_id, text, table, self._cues, self._words).make_statements(
             annotation.attributions
