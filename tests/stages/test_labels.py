@@ -40,6 +40,8 @@ def test_loaded_words_are_labels(code_text: CodeText, text: str, labels: list[tu
         "Police arrested ten men in Kelvany.",
         "A terrorist attack killed ten men in Kelvany.",
         "The Ministry of Works expelled ten members of a party in Kelvany.",
+        "The criminal court in Kelvany sentenced ten men.",
+        "Police in Kelvany arrested ten members of the Heroes League.",
         "The main suspect was arrested in Kelvany.",
     ],
 )

@@ -86,6 +86,9 @@ class LabelFinder:
 
     def _find_called(self, span: Span, reach: Span, parts: Sequence[Participant]) -> str | None:
         """The mention of whom a label calls so, `""` where a participant has none; `None` where it calls nobody."""
+        around = self._table.find_around(span)
+        if around is not None and around.name is not None and around.span != span:
+            return None  # part of a name: "the Martyrs' Brigade"
         before = [part for part in parts if part.span.end <= span.start]
         if before and _AS.fullmatch(self._text, before[-1].span.end, span.start):
             return before[-1].mention or ""
