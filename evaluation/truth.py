@@ -28,6 +28,7 @@ class TrueClaim:
     latest: str | None
     agents: tuple[str, ...]
     patients: tuple[str, ...]
+    labels: tuple[str, ...]
     incident: str | None
 
 
@@ -78,6 +79,7 @@ def make_claim(entry: Mapping[str, Any], trigger: Span) -> TrueClaim:
         latest=_as_text(entry.get("latest")),
         agents=_list_words(entry, "agent"),
         patients=_list_words(entry, "patient"),
+        labels=tuple(entry.get("labels", ())),
         incident=entry.get("incident"),
     )
 

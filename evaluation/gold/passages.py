@@ -39,6 +39,7 @@ _NAMES = {
     "place": ("place", None),
     "time": ("time", None),
     "status where not asserted": ("status where not asserted", 70.0),
+    "labels": ("labels", None),
     "everything right": ("everything right", 45.0),
 }
 

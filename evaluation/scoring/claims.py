@@ -54,6 +54,9 @@ def score_report(truths: Sequence[TrueClaim], rows: Sequence[ClaimRow]) -> Score
             score.asked[name] += 1
             score.right[name] += is_right
         score.right["everything right"] += is_type_right and all(checks.values())
+        score.asked["labels"] += len(truth.labels)
+        score.given["labels"] += len(row.labels)
+        score.right["labels"] += _count_labels(truth, row)
     return score
 
 
@@ -134,6 +137,18 @@ def _is_time_right(truth: TrueClaim, row: ClaimRow) -> bool:
     earliest = interval.earliest.isoformat() if interval.earliest is not None else None
     latest = interval.latest.isoformat() if interval.latest is not None else None
     return (earliest, latest) == (truth.earliest, truth.latest)
+
+
+def _count_labels(truth: TrueClaim, row: ClaimRow) -> int:
+    """How many loaded words of the coder were found, each by words that say something; no label counts twice."""
+    left = [list_words([label.words]) for label in row.labels]
+    right = 0
+    for label in truth.labels:
+        match = next((words for words in left if not words.isdisjoint(list_words([label]))), None)
+        if match is not None:
+            left.remove(match)
+            right += 1
+    return right
 
 
 def _share_any_words(some: Iterable[str], others: Iterable[str]) -> bool:

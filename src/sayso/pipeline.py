@@ -13,10 +13,12 @@ from pathlib import Path
 from sayso.errors import ReportError
 from sayso.language.model.encoder import MODEL_FILE
 from sayso.language.reader import EnglishReader
+from sayso.packs.actor_book import ActorBook
+from sayso.packs.actor_files import load_actors
 from sayso.packs.cues import load_cues
 from sayso.packs.gazetteer import Gazetteer
 from sayso.packs.pack_places import load_places
-from sayso.packs.reading import Feasts, load_feasts, load_words
+from sayso.packs.reading import Feasts, load_feasts, load_labels, load_words
 from sayso.packs.typology import load_typology
 from sayso.records import Coding, Maker, Report
 from sayso.settings import Settings
@@ -80,17 +82,22 @@ class Pipeline:
         """The stage `extract`."""
         typology, cues, words = load_typology(), load_cues(), load_words()
         reader = EnglishReader(build_lexicon(typology, cues, words, self._gazetteer), self._feasts.keys, self._model)
-        return Coder(reader, typology, cues, words, self._pack_options)
+        labels = load_labels(self._settings.packs)
+        return Coder(reader, typology, cues, words, labels, self._actors, self._pack_options)
 
     @cached_property
     def resolver(self) -> Resolver:
         """The stage `resolve`."""
-        return Resolver(self._gazetteer, self._feasts, self._pack_options)
+        return Resolver(self._gazetteer, self._feasts, self._actors, self._pack_options)
 
     @cached_property
     def _gazetteer(self) -> Gazetteer:
         files = [folder / "places.toml" for folder in self._settings.packs]
         return Gazetteer.open([place for file in files if file.is_file() for place in load_places(file)])
+
+    @cached_property
+    def _actors(self) -> ActorBook:
+        return load_actors(self._settings.packs)
 
     @cached_property
     def _feasts(self) -> Feasts:

@@ -24,7 +24,7 @@ class Settings(BaseModel):
     ledger: Path = Path("sayso.db")
     """The ledger that commands read and write."""
     packs: tuple[Path, ...] = ()
-    """Folders with packs of your own: places.toml, feasts.toml."""
+    """Folders with packs of your own: places.toml, feasts.toml, labels.toml, actors/."""
     workers: int = Field(default=0, ge=0, le=256)
     """Processes that read reports; 0 is one for each processor."""
     max_report_megabytes: float = Field(default=20.0, gt=0)

@@ -8,7 +8,7 @@ import pytest
 from sayso.ledger import ClaimFilter, Ledger
 from tests.cli.runner import run_sayso, start_sayso
 
-VIEWS = ("claims", "reports", "statements", "speakers")
+VIEWS = ("claims", "reports", "statements", "speakers", "actors")
 
 
 def show(dossier: Path, *words: str) -> list[list[str]]:

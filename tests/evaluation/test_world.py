@@ -1,11 +1,14 @@
 """The floors that the reading of the invented world must not fall below."""
 
+from dataclasses import replace
+
 import pytest
 
 from evaluation.gate import read_floors
+from evaluation.scoring.claims import score_report
 from evaluation.truth import load_truth
 from evaluation.world import code_world, score_world
-from sayso.records import Coding
+from sayso.records import Coding, LabelRow, spell_claim
 
 
 @pytest.fixture(scope="module")
@@ -19,6 +22,17 @@ def test_no_floor_is_broken(codings: dict[str, Coding]) -> None:
     assert floors
     reached = {name: round(score.share(name), 1) for name in floors}
     assert all(reached[name] >= floor for name, floor in floors.items()), reached
+
+
+def test_a_label_counts_once_and_by_words_that_say_something(codings: dict[str, Coding]) -> None:
+    coding = codings["marna_march.txt"]
+    row = next(row for row in (spell_claim(coding, claim) for claim in coding.claims) if not row.labels)
+    rows = [replace(row, labels=tuple(LabelRow(words=words, actor=None) for words in ("bandit gang", "the sect")))]
+    truth = next(iter(load_truth()["marna_march.txt"].locate_claims(coding.report.text)))
+    truths = [replace(truth, trigger=row.claim.trigger, labels=("the gang", "gang", "heroes"))]
+    score = score_report(truths, rows)
+    assert (score.right["labels"], score.asked["labels"], score.given["labels"]) == (1, 3, 2)
+    assert score.share("labels") == pytest.approx(40.0)
 
 
 def test_the_truth_stands_in_the_reports(codings: dict[str, Coding]) -> None:

@@ -14,7 +14,7 @@ from sayso.errors import SaysoError
 COMMANDS = {
     "demo": "Read a sample dossier and show its ledger.",
     "read": "Read reports into the ledger.",
-    "show": "Show claims, reports, statements or speakers.",
+    "show": "Show claims, reports, statements, speakers or actors.",
     "report": "Show one report with its claims marked in the text.",
     "parse": "Print reports as JSON, without a ledger.",
     "export": "Write claims to a CSV, JSON Lines or Parquet file.",

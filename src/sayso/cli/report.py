@@ -1,5 +1,6 @@
 """`sayso report`: one report with its claims marked in the text."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -11,12 +12,16 @@ from sayso.cli.screen import (
     make_console,
     tell_count,
     tell_event,
+    tell_labels,
     tell_parts,
     tell_place,
     tell_speaker,
     tell_time,
 )
 from sayso.ledger import Ledger
+from sayso.packs.actor_book import ActorBook
+from sayso.packs.actor_files import load_actors
+from sayso.packs.iso_dates import write_date
 from sayso.records import Coding, spell_claim
 from sayso.settings import Settings
 
@@ -66,9 +71,24 @@ def report(settings: Settings, id_: str, ledger: Path | None) -> None:
             tell_count(row),
             tell_place(row),
             tell_time(row),
+            tell_labels(row),
         )
         told = "; ".join(part for part in parts if part)
         console.print(Text(flatten_line(f"[{number}] {tell_speaker(row)}: {told}")), soft_wrap=True)
+    for line in list_known(coding, load_actors(settings.packs)):
+        console.print(Text(flatten_line(line)), soft_wrap=True)
+
+
+def list_known(coding: Coding, book: ActorBook) -> Iterator[str]:
+    """A line for each actor of the report that a pack knows: its neutral name, its key, who lists it as what, when."""
+    for entity in coding.entities:
+        if entity.pack_key is not None:
+            listings = (
+                f"listed by {each.body} ({each.list_name}) {write_date(each.designated)}"
+                + (f", removed {write_date(each.delisted)}" if each.delisted is not None else "")
+                for each in book.list_designations(entity.pack_key)
+            )
+            yield "; ".join([f"Actor: {entity.name} [{entity.pack_key}]", *listings])
 
 
 def mark_claims(coding: Coding) -> Text:

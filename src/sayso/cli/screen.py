@@ -56,7 +56,7 @@ def tell_speaker(row: ClaimRow) -> str:
     """The chain from the outermost speaker to the one who vouches."""
     if not row.chain:
         return row.report.outlet or OUTLET_VOICE
-    return " > ".join(name or UNNAMED for name in row.chain)
+    return " > ".join(map(_tell_part, (name or UNNAMED for name in row.chain), row.chain_entities))
 
 
 def tell_event(row: ClaimRow) -> str:
@@ -66,13 +66,24 @@ def tell_event(row: ClaimRow) -> str:
 
 
 def tell_parts(row: ClaimRow) -> str:
-    """Who did it, and to whom, in the report's words."""
-    agents, patients = ", ".join(row.agents), ", ".join(row.patients)
+    """Who did it, and to whom, in the report's words, with the entity's name where the words do not have it."""
+    agents = ", ".join(map(_tell_part, row.agents, row.agent_entities))
+    patients = ", ".join(map(_tell_part, row.patients, row.patient_entities))
     if agents and patients:
         return f"{agents} → {patients}"
     if agents:
         return f"{agents} →"
     return f"→ {patients}" if patients else ""
+
+
+def _tell_part(words: str, entity: str | None) -> str:
+    return words if entity is None or entity.lower() in words.lower() else f"{words} [{entity}]"
+
+
+def tell_labels(row: ClaimRow) -> str:
+    """What the claim's words call an actor, with the entity's name where it is known."""
+    told = (f"“{each.words}”" + (f" for {each.actor}" if each.actor is not None else "") for each in row.labels)
+    return f"called: {', '.join(told)}" if row.labels else ""
 
 
 def tell_number(bounds: Bounds | None) -> str:

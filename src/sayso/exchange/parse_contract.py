@@ -78,6 +78,7 @@ def _write_mention(coding: Coding, mention: Mention, mention_ids: dict[str, str]
         "head": mention_ids[mention.head] if mention.head is not None else None,
         "name": mention.name,
         "entity": entity.name if entity is not None else None,
+        "entity_key": entity.pack_key if entity is not None else None,
     }
 
 

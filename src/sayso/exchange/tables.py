@@ -36,8 +36,14 @@ class ClaimLine:
     status: str
     speaker_chain: str | None
     """Speakers, outermost first, joined by " > "; "?" is one whom the text does not name; empty is the outlet."""
+    speaker_entities: str | None
     agents: str | None
     patients: str | None
+    agent_entities: str | None
+    """In the order of the agents; "?" is one whom neither the report names nor a pack knows."""
+    patient_entities: str | None
+    labels: str | None
+    label_entities: str | None
     low: float | None
     high: float | None
     value: float | None
@@ -81,8 +87,13 @@ def flatten_claim(row: ClaimRow) -> ClaimLine:
         event_type=row.claim.event_type,
         status=row.claim.status,
         speaker_chain=" > ".join(name or "?" for name in row.chain) or None,
+        speaker_entities=" > ".join(name or "?" for name in row.chain_entities) or None,
         agents="; ".join(row.agents) or None,
         patients="; ".join(row.patients) or None,
+        agent_entities="; ".join(name or "?" for name in row.agent_entities) or None,
+        patient_entities="; ".join(name or "?" for name in row.patient_entities) or None,
+        labels="; ".join(label.words for label in row.labels) or None,
+        label_entities="; ".join(label.actor or "?" for label in row.labels) or None,
         low=bounds.low if bounds is not None else None,
         high=bounds.high if bounds is not None else None,
         value=bounds.value if bounds is not None else None,

@@ -1,5 +1,6 @@
 """The small packs of words and feasts, and where the packs of the package lie."""
 
+import hashlib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -11,6 +12,7 @@ from sayso.errors import PackError
 
 PACKS_FOLDER = Path(__file__).parent
 NEWSROOM_FOLDER = PACKS_FOLDER / "newsroom"
+LABELS_FILE = "labels.toml"
 
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 FEAST_CALENDARS = frozenset({"gregorian", "solar_hijri", "hijri", "easter"}) | WEEKDAYS
@@ -35,6 +37,22 @@ class WordLists:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LabelWords:
+    """Loaded words for an actor; dictionary forms in lower case. `labels.toml` says what each holds."""
+
+    nouns: frozenset[str]
+    adjectives: frozenset[str]
+    nouns_of_named: frozenset[str]
+    adjectives_of_named: frozenset[str]
+
+    @property
+    def digest(self) -> str:
+        """Hexadecimal digest of the lists."""
+        listed = [sorted(getattr(self, field.name)) for field in fields(self)]
+        return hashlib.sha256(repr(listed).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Feasts:
     """Feasts by name (lower case) and their days by key."""
 
@@ -55,6 +73,21 @@ def load_words() -> WordLists:
         return WordLists(**{field.name: frozenset(table[field.name]) for field in fields(WordLists)})
     except (KeyError, TypeError) as error:
         raise PackError(f"{path}: the list {error} is missing or no list of words; restore it") from error
+
+
+def load_labels(folders: tuple[Path, ...] = ()) -> LabelWords:
+    """The loaded words of the package and of further pack folders together.
+
+    Raises:
+        PackError: A file cannot be read, or holds something else than lists of words.
+    """
+    found: dict[str, set[str]] = {field.name: set() for field in fields(LabelWords)}
+    for path in (folder / LABELS_FILE for folder in (PACKS_FOLDER, *folders)):
+        for name, words in read_toml(path).items() if path.is_file() else ():
+            if name not in found or not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+                raise PackError(f"{path}: {name} is none of the lists {', '.join(found)}; correct it")
+            found[name].update(word.lower() for word in words)
+    return LabelWords(**{name: frozenset(words) for name, words in found.items()})
 
 
 def load_feasts(folders: tuple[Path, ...] = ()) -> Feasts:

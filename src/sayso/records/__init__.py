@@ -10,7 +10,7 @@ from sayso.records.intervals import Interval
 from sayso.records.mention import Mention
 from sayso.records.reading import ActorReading, PlaceReading, Reading, TimeReading
 from sayso.records.report import Paragraph, Report
-from sayso.records.rows import ClaimRow, ReportRow, SpeakerRow, StatementRow, spell_claim, spell_statement
+from sayso.records.rows import ClaimRow, LabelRow, ReportRow, SpeakerRow, StatementRow, spell_claim, spell_statement
 from sayso.records.run import Maker, Run, RunState
 from sayso.records.spans import Span
 from sayso.records.statement import Statement
@@ -40,6 +40,7 @@ __all__ = [
     "EventType",
     "Interval",
     "Label",
+    "LabelRow",
     "Maker",
     "Mention",
     "MentionKind",

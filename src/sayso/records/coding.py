@@ -55,6 +55,13 @@ class Coding:
             reading.mention: by_id[reading.entity] for reading in self.readings if isinstance(reading, ActorReading)
         }
 
+    @cached_property
+    def named_actors(self) -> tuple[tuple[Span, Entity], ...]:
+        """The persons and groups named in the text with their entities, in its order."""
+        by_mention = self.entity_by_mention
+        named = [(each.span, by_mention[each.id]) for each in self.mentions if each.name and each.id in by_mention]
+        return tuple(sorted(named, key=lambda pair: pair[0]))
+
     def trace_statements(self, statement_id: str | None) -> tuple[Statement, ...]:
         """The statements from the outermost to the one named; none for the outlet's own voice."""
         chain: list[Statement] = []

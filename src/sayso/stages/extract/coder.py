@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 
 from sayso.language.annotation import Annotation, LanguageReader
+from sayso.packs.actor_book import ActorBook
 from sayso.packs.cues import CueLexicon
-from sayso.packs.reading import WordLists
+from sayso.packs.reading import LabelWords, WordLists
 from sayso.packs.typology import Typology
 from sayso.records import Coding, Maker, Report, Span, Statement
 from sayso.stages.extract.claims import ClaimMaker
 from sayso.stages.extract.counting import CountFinder
+from sayso.stages.extract.known_names import settle_names
+from sayso.stages.extract.labels import LabelFinder
 from sayso.stages.extract.mentions import MentionTable
 from sayso.stages.extract.senses import SenseChooser
 from sayso.stages.extract.statements import StatementMaker
@@ -25,17 +28,29 @@ class Coder:
         typology: The event types and their triggers.
         cues: The cues of attribution.
         words: The nouns for people, bodies and documents.
+        labels: The loaded words for actors.
+        actors: The actors that packs know.
         options: Canonical JSON of what else changes what is found (the packs in use).
     """
 
     def __init__(
-        self, reader: LanguageReader, typology: Typology, cues: CueLexicon, words: WordLists, options: str = "{}"
+        self,
+        reader: LanguageReader,
+        typology: Typology,
+        cues: CueLexicon,
+        words: WordLists,
+        labels: LabelWords,
+        actors: ActorBook,
+        options: str = "{}",
     ) -> None:
         self._reader = reader
         self._typology = typology
         self._cues = cues
         self._words = words
-        self.maker = Maker(stage="extract", version=f"{EXTRACT_VERSION}+{reader.version}", options=options)
+        self._labels = labels
+        self._actors = actors
+        version = f"{EXTRACT_VERSION}+{reader.version}+{labels.digest[:8]}+{actors.digest[:8]}"
+        self.maker = Maker(stage="extract", version=version, options=options)
 
     def code_reports(self, reports: Sequence[Report]) -> list[Coding]:
         """Each report with its sentences, mentions, statements and claims; a report marked unread with none."""
@@ -48,6 +63,7 @@ class Coder:
         if annotation is None:
             return Coding(report=report, makers=(self.maker,))
         text, report_id = report.blank_furniture(), report.id
+        annotation = settle_names(annotation, text, self._actors)
         table = MentionTable(report_id, annotation, text)
         statements = StatementMaker(report_id, text, table, self._cues, self._words).make_statements(
             annotation.attributions
@@ -56,7 +72,8 @@ class Coder:
         maker = ClaimMaker(report_id, text, table, statements, self._typology, counts)
         made = [(predicate, claim) for predicate in annotation.predicates for claim in maker.make_claims(predicate)]
         chooser = SenseChooser(text, annotation, table, statements, self._typology)
-        claims = {claim.id: claim for claim in reversed(chooser.choose(made))}
+        finder = LabelFinder(text, annotation, table, self._labels, self._words)
+        claims = {claim.id: finder.add_labels(claim) for claim in reversed(chooser.choose(made))}
         return Coding(
             report=report,
             makers=(self.maker,),

@@ -17,6 +17,8 @@ _KINDS = {
 _COUNTING_MEASURES = frozenset({Measure.COUNT, Measure.MEMBER})
 _MENTIONED_MEASURES = _COUNTING_MEASURES | {Measure.SHARE, Measure.MONEY, Measure.PHYSICAL}
 """Ages, terms and dates are told as such and are no quantities (coding rule 6)."""
+_NEAR_ACTORS = 12
+"""Persons and groups before some words among which the one around them is looked for; they nest a few deep."""
 
 _PART_BEGINS = re.compile(
     r"(?:^|,\s|\s\(|\s)(?<!^of\s)(?:including|among\s(?:them|whom)|(?:[^\W\d]+\s)?of\s(?:them|whom))\b"
@@ -65,6 +67,7 @@ class MentionTable:
         self._actors = sorted(
             (name for name in names if name.kind is not MentionKind.PLACE), key=lambda mention: mention.span
         )
+        self._by_id = {mention.id: mention for mention in names}
         self._actor_starts = [mention.span.start for mention in self._actors]
         self._count_starts = sorted(self.counts)
         self._heads = {mention.id: mention.head for mention in names}
@@ -138,3 +141,25 @@ class MentionTable:
         first = bisect_left(self._actor_starts, span[0])
         last = bisect_left(self._actor_starts, span[1])
         return [mention for mention in self._actors[first:last] if mention.span.end <= span[1]]
+
+    def find_around(self, span: Span) -> Mention | None:
+        """The person or group within whose words these stand: the narrowest of those that begin close before."""
+        last = bisect_left(self._actor_starts, span.start + 1)
+        around = [mention for mention in self._actors[max(0, last - _NEAR_ACTORS) : last] if mention.span.covers(span)]
+        return min(around, key=lambda mention: mention.span.length, default=None)
+
+    def find_named_behind(self, end: int) -> Mention | None:
+        """The person or group named right behind some words: "the rebel group Amber Hand"."""
+        index = bisect_left(self._actor_starts, end + 1)
+        behind = self._actors[index : index + 1]
+        return next((each for each in behind if each.span.start == end + 1 and each.name is not None), None)
+
+    def find_head(self, mention_id: str | None) -> Mention | None:
+        """The first full mention of the one that a mention stands for; `None` where it is that itself."""
+        mention = self._by_id.get(mention_id) if mention_id is not None else None
+        return self._by_id.get(mention.head) if mention is not None and mention.head not in {None, mention.id} else None
+
+    def is_of_named(self, mention: Mention) -> bool:
+        """Whether a description is of somebody whom the report names."""
+        head = self._by_id.get(mention.head) if mention.head is not None else None
+        return head is not None and head.name is not None

@@ -1,4 +1,4 @@
-"""`resolve`: what mentions stand for: intervals, places, entities."""
+"""What mentions stand for: intervals, places, actors."""
 
 from sayso.stages.resolve.resolver import RESOLVE_VERSION, Resolver
 

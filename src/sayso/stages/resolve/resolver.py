@@ -6,6 +6,7 @@ from dataclasses import replace
 from sayso.language.grammar.calendar_anchor import anchor_time, read_edtf
 from sayso.language.grammar.dates import find_time_expressions
 from sayso.language.grammar.said_dates import SaidDates
+from sayso.packs.actor_book import ActorBook
 from sayso.packs.gazetteer import Gazetteer
 from sayso.packs.reading import Feasts
 from sayso.records import (
@@ -17,7 +18,7 @@ from sayso.records import (
     TimeReading,
     TimeType,
 )
-from sayso.stages.resolve.actors import read_actors
+from sayso.stages.resolve.actors import ActorReader
 from sayso.stages.resolve.places import read_places
 
 RESOLVE_VERSION = "3"
@@ -29,19 +30,21 @@ class Resolver:
     Args:
         gazetteer: The places that are known.
         feasts: The feasts that are known.
+        actors: The actors that are known.
         options: Canonical JSON of what else changes what is resolved (the packs in use).
     """
 
-    def __init__(self, gazetteer: Gazetteer, feasts: Feasts, options: str = "{}") -> None:
+    def __init__(self, gazetteer: Gazetteer, feasts: Feasts, actors: ActorBook, options: str = "{}") -> None:
         self._gazetteer = gazetteer
         self._feasts = feasts
-        self.maker = Maker(stage="resolve", version=RESOLVE_VERSION, options=options)
+        self._actors = ActorReader(actors)
+        self.maker = Maker(stage="resolve", version=f"{RESOLVE_VERSION}+{actors.digest[:8]}", options=options)
 
     def resolve_coding(self, coding: Coding) -> Coding:
         """The coding with a reading for every time and place, and for every person and group that has a name."""
         times = tuple(self._read_times(coding))
         places = tuple(read_places(coding, self._gazetteer))
-        actors, entities = read_actors(coding, places)
+        actors, entities = self._actors.read_actors(coding, places, times)
         return replace(
             coding,
             makers=(*coding.makers, self.maker),
