@@ -284,7 +284,10 @@ class CountFinder:
             is_share = self._has_whole(mention)
             if counted.phrase[0] <= predicate.start < counted.phrase[1] and mention.span.end <= predicate.start:
                 # The hostages of "three of the five hostages" are five; "60 men held after the assault" tells of men.
-                if is_share or _TOLD_OF_OTHERS.search(self._text[mention.span.end : predicate.start].lower()):
+                between = self._text[mention.span.end : predicate.start]
+                if not is_share and between.startswith(TELLING) and len(between) < NEAR // 2:
+                    return (counted, mention), True
+                if is_share or _TOLD_OF_OTHERS.search(between.lower()):
                     continue
                 return (counted, mention), False
             between = self._text[counted.phrase[1] : predicate.start]
