@@ -39,8 +39,17 @@ def find_triggers(tree: Tree, lexicon: Lexicon) -> Iterator[Trigger]:
                 taken |= words
             position = trigger.last if trigger is not None else position + 1
         # "Death sentences were carried out": what a longer phrase takes in is told by its verb.
-        kept = [trigger for trigger in found if trigger.head not in taken]
+        heads = {trigger.head for trigger in found}
+        kept = [
+            trigger for trigger in found if trigger.head not in taken and not _is_party(tree, trigger, heads, lexicon)
+        ]
         yield from (specify(tree, trigger, kept, lexicon) for trigger in kept)
+
+
+def _is_party(tree: Tree, trigger: Trigger, heads: set[int], lexicon: Lexicon) -> bool:
+    """Whether a noun for people only says whom another event befell: "the massacre of political prisoners"."""
+    is_noun = trigger.sense.part is Part.NOUN and tree.lemma(trigger.head) in lexicon.people
+    return is_noun and tree.head(trigger.head) in heads - {trigger.head}
 
 
 def _match(tree: Tree, position: int, end: int, lexicon: Lexicon) -> tuple[Trigger | None, frozenset[int]]:
@@ -108,7 +117,8 @@ def _is_state_here(tree: Tree, head: int) -> bool:
 
 def _is_noun_here(tree: Tree, head: int, lexicon: Lexicon) -> bool:
     tag = tree.tag(head)
-    if tag not in {"NOUN", "PROPN"} or (tag == "PROPN" and tree.find_name(head) is not None):
+    is_name = tag == "PROPN" and tree.find_name(head) is not None and tree.words[head][0].isupper()
+    if tag not in {"NOUN", "PROPN"} or is_name:
         return False
     if tree.relation(head) == "nmod:unmarked" and tree.tag(tree.head(head)) == "NUM":
         return False  # "on march 15", in a text without capitals
