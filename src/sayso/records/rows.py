@@ -9,7 +9,7 @@ from sayso.records.mention import Mention
 from sayso.records.reading import PlaceReading, TimeReading
 from sayso.records.report import Report
 from sayso.records.ruled import ClaimPair, RuledCoding, find_corrections, find_verdict
-from sayso.records.ruling import Loss, RuledField, Ruling, RulingKind
+from sayso.records.ruling import VERDICTS, Loss, RuledField, Ruling, RulingKind
 from sayso.records.statement import Statement
 
 
@@ -44,6 +44,12 @@ class ClaimRow:
     def verdict(self) -> RulingKind | None:
         """Whether a person confirmed or rejected it."""
         return find_verdict(self.rulings)
+
+    @property
+    def ruling_kinds(self) -> tuple[RulingKind, ...]:
+        """What people ruled, each kind once; of verdicts that contradict each other the one that counts."""
+        ruled = {ruling.kind for ruling in self.rulings} - VERDICTS | {self.verdict}
+        return tuple(kind for kind in RulingKind if kind in ruled)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

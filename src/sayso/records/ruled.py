@@ -54,7 +54,8 @@ class RuledCoding:
     rejected: tuple[Claim, ...]
     """The claims left out, as ruled otherwise."""
     rulings_by_claim: Mapping[str, tuple[Ruling, ...]]
-    """The rulings that hold, by the id of the claim, oldest first."""
+    """The rulings that hold, by the id of the claim, oldest first. Of `same` and `different`, whether the claim at
+    the other end is found too is known to `pair_claims` alone."""
     queue: tuple[QueuedRuling, ...]
     """The rulings that wait for a person."""
 
