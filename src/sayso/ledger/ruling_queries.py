@@ -32,16 +32,6 @@ def select_ruled_reports() -> Select[Any]:
     return select_all_reports().where(has_ruling)
 
 
-def select_pairings() -> Select[Any]:
-    """The two reports of each ruling on two claims."""
-    rulings = schema.rulings
-    return (
-        select(rulings.c.id, rulings.c.report, rulings.c.other_report)
-        .where(rulings.c.other_report.is_not(None))
-        .order_by(rulings.c.made_at, rulings.c.id)
-    )
-
-
 def select_rulings(report_ids: Sequence[str]) -> Select[Any]:
     """All rulings ever made that have an anchor in one of the reports, oldest first."""
     rulings = schema.rulings
