@@ -62,19 +62,24 @@ def report(settings: Settings, id_: str, ledger: Path | None) -> None:
     console.print(mark_claims(ruled.coding, claims), soft_wrap=True)
     console.print()
     for number, claim in enumerate(claims, start=1):
-        row = spell_ruled_claim(ruled, claim)
-        parts = (
-            tell_event(row),
-            tell_parts(row),
-            tell_count(row),
-            tell_place(row),
-            tell_time(row),
-            tell_machine_values(row),
-            *(f"note: {each.reason}" for each in row.rulings if each.kind is RulingKind.NOTE),
-        )
-        told = "; ".join(part for part in parts if part)
-        line = flatten_line(f"[{number}] {claim.id[:8]} {tell_speaker(row)}: {told}")
-        console.print(Text(line, style=_REJECTED_STYLE if row.verdict is RulingKind.REJECT else ""), soft_wrap=True)
+        console.print(tell_claim(ruled, claim, number), soft_wrap=True)
+
+
+def tell_claim(ruled: RuledCoding, claim: Claim, number: int) -> Text:
+    """One line for the claim as ruled, with what the machine had read; struck out where a person rejected it."""
+    row = spell_ruled_claim(ruled, claim)
+    parts = (
+        tell_event(row),
+        tell_parts(row),
+        tell_count(row),
+        tell_place(row),
+        tell_time(row),
+        tell_machine_values(row),
+        *(f"note: {each.reason}" for each in row.rulings if each.kind is RulingKind.NOTE),
+    )
+    told = "; ".join(part for part in parts if part)
+    line = flatten_line(f"[{number}] {claim.id[:8]} {tell_speaker(row)}: {told}")
+    return Text(line, style=_REJECTED_STYLE if row.verdict is RulingKind.REJECT else "")
 
 
 def list_claims(ruled: RuledCoding) -> list[Claim]:
