@@ -6,6 +6,7 @@ SaysoError
     ├── LedgerError    the ledger cannot be opened, written or trusted
     ├── DiskFullError  there is no room left to write
     ├── PackError      a data pack is malformed
+    ├── RulingError    a ruling cannot be made as it was asked for
     └── SettingsError  the settings file or an option is wrong
 
 A message is one line for a person: what happened, to which report, what to do next. It never holds text of a
@@ -78,6 +79,10 @@ class DiskFullError(RunError):
 
 class PackError(RunError):
     """A data pack is malformed."""
+
+
+class RulingError(RunError):
+    """A ruling cannot be made as it was asked for; nothing was noted."""
 
 
 class SettingsError(RunError):

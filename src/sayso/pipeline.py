@@ -92,8 +92,7 @@ class Pipeline:
 
     @cached_property
     def _gazetteer(self) -> Gazetteer:
-        files = [folder / "places.toml" for folder in self._settings.packs]
-        return Gazetteer.open([place for file in files if file.is_file() for place in load_places(file)])
+        return open_gazetteer(self._settings)
 
     @cached_property
     def _actors(self) -> ActorBook:
@@ -134,6 +133,16 @@ class Pipeline:
 
     def _finish_coding(self, coding: Coding) -> Coding:
         return replace(coding, makers=(self.makers[0], *coding.makers))
+
+
+def open_gazetteer(settings: Settings) -> Gazetteer:
+    """The places of the world and of the user's own packs.
+
+    Raises:
+        PackError: A pack cannot be read.
+    """
+    files = [folder / "places.toml" for folder in settings.packs]
+    return Gazetteer.open([place for file in files if file.is_file() for place in load_places(file)])
 
 
 def make_read_options(

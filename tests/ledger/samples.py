@@ -32,6 +32,10 @@ from sayso.records import (
     Precision,
     Qualifier,
     Report,
+    RuledField,
+    RuledValue,
+    Ruling,
+    RulingKind,
     Span,
     SpeakerKind,
     Stance,
@@ -40,6 +44,7 @@ from sayso.records import (
     TimeBasis,
     TimeReading,
     TimeType,
+    make_anchor,
 )
 
 ROOT = Path(__file__).parents[2]
@@ -167,6 +172,27 @@ def make_coding(number: int = 0, *, extractor: str = "1", status: Status = Statu
         entities=(speaker, wire),
         statements=(outer, inner),
         claims=(kill, arrest),
+    )
+
+
+def make_ruling(
+    coding: Coding,
+    kind: RulingKind,
+    position: int = 0,
+    *,
+    field: RuledField | None = None,
+    value: RuledValue | None = None,
+    reason: str | None = None,
+    minute: int = 0,
+) -> Ruling:
+    """A ruling of kind on the claim at the position, made at that minute of a day."""
+    return Ruling(
+        kind=kind,
+        anchor=make_anchor(coding, coding.claims[position], field),
+        value=value,
+        author="I. M.",
+        made_at=datetime(2019, 6, 1, 12, minute, tzinfo=UTC),
+        reason=reason,
     )
 
 

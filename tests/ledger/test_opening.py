@@ -18,13 +18,16 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sayso.errors import DiskFullError, LedgerError
 from sayso.ledger import Ledger, migrating, opening, schema
 from sayso.ledger.captures import CaptureFolder
-from tests.ledger.samples import dump_rows, make_capture, make_coding
+from sayso.records import RulingKind
+from tests.ledger.samples import dump_rows, list_captured, make_capture, make_coding, make_ruling
 
-NEXT_REVISION = """
+NEXT = f"{int(schema.LATEST_REVISION) + 1:04}"
+"""A revision behind the newest one of this code."""
+NEXT_REVISION = f"""
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "{NEXT}", "{schema.LATEST_REVISION}", None, None
 
 
 def upgrade():
@@ -167,9 +170,9 @@ def add_next_revision(filled: Ledger, tmp_path: Path, monkeypatch: pytest.Monkey
     filled.close()
     scripts = tmp_path / "migrations"
     shutil.copytree(migrating.SCRIPTS, scripts)
-    (scripts / "versions" / "r0002_next.py").write_text(NEXT_REVISION)
+    (scripts / "versions" / f"r{NEXT}_next.py").write_text(NEXT_REVISION)
     monkeypatch.setattr(migrating, "SCRIPTS", scripts)
-    monkeypatch.setattr(schema, "LATEST_REVISION", "0002")
+    monkeypatch.setattr(schema, "LATEST_REVISION", NEXT)
 
 
 @pytest.mark.usefixtures("next_revision")
@@ -179,19 +182,44 @@ def test_an_older_ledger_is_copied_then_migrated(filled: Ledger, path: Path) -> 
     with Ledger.open(path) as migrated:
         assert migrated.get_coding("bulletin-2.txt") == make_coding(2)
         assert list(migrated.verify()) == []
-    copy = path.with_name("sayso.db.before-0002.db")
+        assert migrated.copy_path == path.with_name(f"sayso.db.before-{NEXT}.db")
+    with Ledger.open(path) as again:
+        assert again.copy_path is None
+    copy = path.with_name(f"sayso.db.before-{NEXT}.db")
     assert dump_rows(copy) == before
     assert os.name == "nt" or stat.S_IMODE(copy.stat().st_mode) == 0o600
     with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(NEXT,)]
         assert "note" in [row[1] for row in connection.execute("PRAGMA table_info(runs)")]
         assert connection.execute("SELECT count(*) FROM reports").fetchone() == (6,)
+
+
+def test_a_ledger_from_before_rulings_keeps_every_row_and_takes_rulings(filled: Ledger, path: Path) -> None:
+    filled.close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DROP TABLE rulings")
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+        connection.commit()
+    before = dump_rows(path)
+    captured = list_captured(path)
+    with Ledger.open(path) as migrated:
+        assert migrated.copy_path is not None
+        assert dump_rows(migrated.copy_path) == before
+        ruling = make_ruling(make_coding(2), RulingKind.NOTE, reason="seen")
+        migrated.add_ruling(ruling)
+        assert [row.ruling for row in migrated.find_rulings()] == [ruling]
+        assert list(migrated.verify()) == []
+    after = dump_rows(path)
+    del after["rulings"]
+    assert {**after, "alembic_version": before["alembic_version"]} == before
+    assert list_captured(path) == captured
+    assert sorted(place.name for place in path.parent.iterdir() if place.is_dir()) == ["sayso.db.captures"]
 
 
 @pytest.mark.usefixtures("next_revision")
 def test_who_comes_second_to_a_migration_leaves_the_copy_alone(path: Path) -> None:
     Ledger.open(path).close()
-    copy = path.with_name("sayso.db.before-0002.db")
+    copy = path.with_name(f"sayso.db.before-{NEXT}.db")
     before = copy.read_bytes()
     migrating.migrate_ledger(path, copy)
     assert copy.read_bytes() == before
@@ -199,7 +227,7 @@ def test_who_comes_second_to_a_migration_leaves_the_copy_alone(path: Path) -> No
 
 @pytest.mark.usefixtures("next_revision")
 def test_a_migration_that_fails_leaves_the_ledger_as_it_was(filled: Ledger, path: Path) -> None:
-    broken = migrating.SCRIPTS / "versions" / "r0002_next.py"
+    broken = migrating.SCRIPTS / "versions" / f"r{NEXT}_next.py"
     broken.write_text(NEXT_REVISION + '    op.drop_table("nowhere")\n')
     before = dump_rows(path)
     filled.close()

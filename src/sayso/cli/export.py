@@ -5,10 +5,10 @@ from pathlib import Path
 import click
 
 from sayso.cli.filters import filter_options
-from sayso.cli.options import choose_ledger, ledger_option
+from sayso.cli.options import choose_ledger, ledger_option, open_ledger
 from sayso.cli.screen import count_nouns
 from sayso.exchange.tables import write_table
-from sayso.ledger import ClaimFilter, Ledger
+from sayso.ledger import ClaimFilter
 from sayso.settings import Settings
 
 
@@ -19,6 +19,6 @@ from sayso.settings import Settings
 @click.pass_obj
 def export(settings: Settings, path: Path, ledger: Path | None, wanted: ClaimFilter) -> None:
     """Write claims to FILE: .csv, .jsonl or .parquet, by its ending; the filters of `show` apply."""
-    with Ledger.open(choose_ledger(settings, ledger).ledger) as opened:
+    with open_ledger(choose_ledger(settings, ledger).ledger) as opened:
         count = write_table(opened.find_claims(wanted), path)
     click.echo(f"{count_nouns(count, 'claim')} written to {path}")

@@ -43,6 +43,7 @@ _FILTERS = (
     click.option("--text", help="Words that stand in the claim."),
     click.option("--since", type=DayParam(is_end=False), help="Happened then or later (2019, 2019-05, 2019-05-15)."),
     click.option("--until", type=DayParam(is_end=True), help="Happened then or earlier."),
+    click.option("--rejected", is_flag=True, help="Only claims that a person rejected; else they are left out."),
     click.option("--limit", type=click.IntRange(min=1), help="At most so many lines."),
 )
 _FILTER_NAMES = (
@@ -56,6 +57,7 @@ _FILTER_NAMES = (
     "text",
     "since",
     "until",
+    "rejected",
     "limit",
 )
 
@@ -70,6 +72,7 @@ def filter_options(command: Command) -> Callable[..., Any]:
             type=EventType(kind) if kind is not None else None,
             status=Status(status) if status is not None else None,
             is_outlet_voice=True if own_voice else None,
+            is_rejected=chosen.pop("rejected"),
             **chosen,
         )
         return command(wanted=wanted, **given)

@@ -18,6 +18,9 @@ COMMANDS = {
     "report": "Show one report with its claims marked in the text.",
     "parse": "Print reports as JSON, without a ledger.",
     "export": "Write claims to a CSV, JSON Lines or Parquet file.",
+    "rule": "Confirm, reject or correct a claim, in your name.",
+    "rulings": "List the rulings, or those that wait for you.",
+    "reread": "Read the ledger's reports again with this version.",
     "verify": "Check that the ledger still matches what was read.",
 }
 """Each command with its line in `sayso --help`, in the order in which a newcomer meets them."""

@@ -6,7 +6,7 @@ import click
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
-from sayso.cli.options import choose_ledger, ledger_option
+from sayso.cli.options import bring_up_to_date, choose_ledger, ledger_option
 from sayso.cli.problems import tell_problem
 from sayso.cli.screen import count_nouns, make_console
 from sayso.cli.sources import metadata_options
@@ -29,6 +29,7 @@ def read(sources: tuple[str, ...], ledger: Path | None, settings: Settings, opti
     read is named in one line, the rest is read, and the exit code is 1.
     """
     settings = choose_ledger(settings, ledger)
+    bring_up_to_date(settings.ledger)
     tally = run_reading(sources, settings, options)
     click.echo(tell_tally(tally, settings.ledger))
     if tally.error_count:

@@ -9,10 +9,30 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.cli.safety import flatten_line
-from sayso.records import Bounds, ClaimRow, Counted, Qualifier, Report, Status
+from sayso.records import (
+    Bounds,
+    ClaimRow,
+    Counted,
+    PlaceReading,
+    Qualifier,
+    Report,
+    RuledField,
+    RuledValue,
+    Ruling,
+    RulingKind,
+    Status,
+)
 
 OUTLET_VOICE = "the outlet itself"
 UNNAMED = "(unnamed)"
+_RULED = {
+    RulingKind.CONFIRM: "confirmed",
+    RulingKind.REJECT: "rejected",
+    RulingKind.CORRECT: "corrected",
+    RulingKind.NOTE: "noted",
+    RulingKind.SAME: "paired",
+    RulingKind.DIFFERENT: "told apart",
+}
 _SIGNS = {
     Qualifier.EXACT: "",
     Qualifier.MORE_THAN: "> ",
@@ -60,9 +80,45 @@ def tell_speaker(row: ClaimRow) -> str:
 
 
 def tell_event(row: ClaimRow) -> str:
-    """The type, with the status where it is not simply asserted."""
+    """The type, with the status where it is not simply asserted, and what people ruled."""
     status = row.claim.status
-    return row.claim.event_type if status is Status.ASSERTED else f"{row.claim.event_type} ({status})"
+    event = row.claim.event_type if status is Status.ASSERTED else f"{row.claim.event_type} ({status})"
+    rulings = tell_rulings(row)
+    return f"{event} [{rulings}]" if rulings else event
+
+
+def tell_rulings(row: ClaimRow) -> str:
+    """What people ruled on the claim, in a word each: "confirmed", "corrected", "rejected", "noted"."""
+    return ", ".join(_RULED[kind] for kind in row.ruling_kinds)
+
+
+def tell_machine_values(row: ClaimRow) -> str:
+    """What the machine had read in the fields that a person corrected."""
+    return "; ".join(f"{field} was {_tell_cell(field, value)}" for field, value in row.machine_values)
+
+
+def tell_decision(ruling: Ruling) -> str:
+    """What was ruled: the kind, and of a correction the field and both values."""
+    if ruling.kind is RulingKind.WITHDRAW and ruling.supersedes is not None:
+        return f"withdraw {ruling.supersedes[:8]}"
+    if ruling.value is None or ruling.anchor.field is None:
+        return str(ruling.kind)
+    field = ruling.anchor.field
+    return f"{ruling.kind} {field}: {_tell_cell(field, ruling.anchor.before)} → {_tell_value(field, ruling.value)}"
+
+
+def _tell_cell(field: RuledField, value: str | None) -> str:
+    """The value, or what stands for none."""
+    return value or (OUTLET_VOICE if field is RuledField.SPEAKER else "empty")
+
+
+def _tell_value(field: RuledField, value: RuledValue) -> str:
+    """The value as given, with what a place stands for, so that a wrong namesake is seen."""
+    place = value.reading
+    if isinstance(place, PlaceReading):
+        known = ", ".join(dict.fromkeys(each for each in (place.name, place.admin1, place.country) if each))
+        return known if place.country is not None else f"{known} (no known place)"
+    return _tell_cell(field, value.text)
 
 
 def tell_parts(row: ClaimRow) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from sayso.cli.filters import filter_options
-from sayso.cli.options import choose_ledger, ledger_option
+from sayso.cli.options import choose_ledger, ledger_option, open_ledger
 from sayso.cli.screen import (
     UNNAMED,
     print_table,
@@ -42,7 +42,7 @@ def show(settings: Settings, view: str, ledger: Path | None, wanted: ClaimFilter
 
     On a terminal as a table, in a pipe as tab-separated lines.
     """
-    with Ledger.open(choose_ledger(settings, ledger).ledger) as opened:
+    with open_ledger(choose_ledger(settings, ledger).ledger) as opened:
         count = show_view(opened, view, wanted)
     if not count:
         click.echo(f"no {view} match; leave out a filter, or read reports with: sayso read FOLDER", err=True)

@@ -4,10 +4,9 @@ from pathlib import Path
 
 import click
 
-from sayso.cli.options import choose_ledger, ledger_option
+from sayso.cli.options import choose_ledger, ledger_option, open_ledger
 from sayso.cli.safety import flatten_line
 from sayso.cli.screen import count_nouns
-from sayso.ledger import Ledger
 from sayso.settings import Settings
 
 
@@ -21,7 +20,7 @@ def verify(settings: Settings, ledger: Path | None) -> None:
     """
     path = choose_ledger(settings, ledger).ledger
     count = 0
-    with Ledger.open(path) as opened:
+    with open_ledger(path) as opened:
         for finding in opened.verify():
             count += 1
             told = f"{finding.record} {finding.id}: {finding.what}; {finding.advice}"

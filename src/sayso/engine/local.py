@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Protocol
 
 from sayso.engine.coding import Tally, code_items
 from sayso.errors import ReportError, ReportErrorKind, RunError
@@ -15,6 +16,14 @@ from sayso.pipeline import CodedItem, Pipeline
 from sayso.records import Capture, Coding, Run, RunState
 from sayso.settings import Settings
 from sayso.stages.read import Item, ReadOptions
+
+
+class RunTally(Protocol):
+    """What every kind of run counts."""
+
+    report_count: int
+    error_count: int
+
 
 Notify = Callable[[Tally, ReportError | None], None]
 
@@ -43,7 +52,7 @@ def read_into_ledger(arguments: Sequence[str], settings: Settings, options: Read
             report_count=0,
             error_count=0,
         )
-        with _noting_run(ledger, run, tally):
+        with note_run(ledger, run, tally):
             intake = _Intake(ledger=ledger, tally=tally)
             for each in code_items(arguments, settings, options, tally, known_in=settings.ledger):
                 error = each if isinstance(each, ReportError) else intake.add(each)
@@ -53,7 +62,7 @@ def read_into_ledger(arguments: Sequence[str], settings: Settings, options: Read
 
 
 @contextmanager
-def _noting_run(ledger: Ledger, run: Run, tally: Tally) -> Iterator[None]:
+def note_run(ledger: Ledger, run: Run, tally: RunTally) -> Iterator[None]:
     """The run stands in the ledger, with what it came to when the block is left and how."""
 
     def note(state: RunState) -> None:

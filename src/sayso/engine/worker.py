@@ -1,7 +1,8 @@
 """One item read and coded, wherever that happens; nothing that a report does to it ends the run."""
 
 import traceback
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ class WorkOrder:
     options: ReadOptions
     ledger: Path | None
     """The ledger whose known reports are not coded again; `None` to code everything."""
+    is_rereading: bool = False
+    """Whether each item names a report of the ledger, by its id, that is to be coded again."""
 
 
 class Worker:
@@ -36,6 +39,7 @@ class Worker:
     """
 
     def __init__(self, order: WorkOrder) -> None:
+        self._order = order
         self._pipeline = Pipeline(order.settings, order.options)
         self._ledger = _open_ledger(order.ledger) if order.ledger is not None else None
 
@@ -45,21 +49,37 @@ class Worker:
         Raises:
             RunError: A pack or the ledger cannot be read.
         """
+        if self._order.is_rereading:
+            coding, error = self._guard(item, lambda: self._recode_report(item.source_id))
+            return CodedItem(item=item, sha256="", coding=coding, error=error)
         outcome = self._pipeline.read_item(item)
-        coding, error = None, outcome.error
-        if outcome.report is not None:
-            try:
-                coding = self._code_report(outcome.report)
-            except RunError:
-                raise
-            except Exception as failure:  # noqa: BLE001 - one report that trips our rules must not end the run
-                error = explain_failure(item.label, failure)
-        return CodedItem(item=item, sha256=outcome.sha256, coding=coding, error=error)
+        report = outcome.report
+        if report is None:
+            return CodedItem(item=item, sha256=outcome.sha256, coding=None, error=outcome.error)
+        coding, error = self._guard(item, lambda: self._code_report(report))
+        return CodedItem(item=item, sha256=outcome.sha256, coding=coding, error=error or outcome.error)
 
     def close(self) -> None:
         """The ledger is let go."""
         if self._ledger is not None:
             self._ledger.close()
+
+    def _guard(self, item: Item, code: Callable[[], Coding]) -> tuple[Coding | None, ReportError | None]:
+        """The coding, or the error that it ended in."""
+        try:
+            return code(), None
+        except RunError:
+            raise
+        except Exception as failure:  # noqa: BLE001 - one report that trips our rules must not end the run
+            return None, explain_failure(item.label, failure)
+
+    def _recode_report(self, report_id: str) -> Coding:
+        """The report of the ledger, coded by the present makers on top of the one that read it in."""
+        if self._ledger is None:
+            raise RunError("no ledger was named to read again; this is a fault in Sayso, please tell us")
+        known = self._ledger.get_coding(report_id)
+        coding = self._pipeline.code_reports([known.report])[0]
+        return replace(coding, makers=(known.makers[0], *coding.makers[1:]))
 
     def _code_report(self, report: Report) -> Coding:
         makers = self._pipeline.makers

@@ -70,6 +70,10 @@ class ClaimLine:
     start: int
     end: int
     confidence: float
+    rulings: str | None
+    """What people ruled, joined by "; ": confirm, reject, correct, note; who did is not told."""
+    machine_values: str | None
+    """What the machine read in the fields that a person corrected, as "type=kill; place=…"."""
 
 
 def flatten_claim(row: ClaimRow) -> ClaimLine:
@@ -120,6 +124,8 @@ def flatten_claim(row: ClaimRow) -> ClaimLine:
         start=row.claim.span.start,
         end=row.claim.span.end,
         confidence=row.claim.confidence,
+        rulings="; ".join(row.ruling_kinds) or None,
+        machine_values="; ".join(f"{field}={value or ''}" for field, value in row.machine_values) or None,
     )
 
 

@@ -2,39 +2,36 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import groupby, islice
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Self
 
-from sqlalchemy import Connection, Engine, Select, select
+from sqlalchemy import Connection, Engine, select
 
 from sayso.errors import LedgerError
-from sayso.ledger import opening, queries, schema, writing
+from sayso.ledger import opening, queries, rereading, reviewing, schema, views, writing
 from sayso.ledger.captures import CaptureFolder
 from sayso.ledger.failures import name_failures
-from sayso.ledger.loading import PAGE_REPORTS, load_current_codings, load_current_reports
-from sayso.ledger.unpacking import Stored, unpack_capture, unpack_run
+from sayso.ledger.unpacking import unpack_capture, unpack_run
 from sayso.ledger.verifying import verify_ledger
-from sayso.ledger.wanted import ClaimFilter, Finding, RecordCounts
+from sayso.ledger.wanted import ClaimFilter, Finding, KnownReport, RecordCounts
 from sayso.records import (
     Capture,
+    Claim,
+    ClaimPair,
     ClaimRow,
     Coding,
+    Maker,
     ReportRow,
+    RuledCoding,
+    Ruling,
+    RulingRow,
     Run,
     SpeakerRow,
     StatementRow,
-    spell_claim,
-    spell_statement,
 )
 
-_FIRST_PAGE_REPORTS = 8
-"""Pages grow from here to `PAGE_REPORTS`, so that `limit` and a broken pipe cost little."""
-
 EVERYTHING = ClaimFilter()
-
-_Item = TypeVar("_Item")
 
 
 class Ledger:
@@ -45,8 +42,10 @@ class Ledger:
     where the disk or the file fails.
     """
 
-    def __init__(self, path: Path, engine: Engine) -> None:
+    def __init__(self, path: Path, engine: Engine, copy_path: Path | None = None) -> None:
         self.path = path
+        self.copy_path = copy_path
+        """The copy that was made because opening it changed its tables; `None` where nothing changed."""
         self.captures = CaptureFolder(path)
         self._engine = engine
 
@@ -74,8 +73,7 @@ class Ledger:
             opening.check_header(path)
             engine = opening.make_engine(path)
             try:
-                opening.bring_up_to_date(engine, path)
-                ledger = cls(path, engine)
+                ledger = cls(path, engine, opening.bring_up_to_date(engine, path))
                 ledger._sweep_captures()
             except BaseException:
                 engine.dispose()
@@ -149,35 +147,95 @@ class Ledger:
                 yield unpack_run(row, connection.execute(made_by))
 
     def find_claims(self, wanted: ClaimFilter = EVERYTHING) -> Iterator[ClaimRow]:
-        """The claims wanted, by publication date, report id and place in the text; in flat memory."""
-        for coding, positions in self._find_positions(queries.select_claims(wanted)):
-            for position in positions:
-                yield spell_claim(coding, coding.claims[position])
+        """The claims wanted, as ruled, by publication date, report id and place in the text; in flat memory."""
+        with self._reading() as connection:
+            yield from views.find_claims(connection, wanted)
 
     def find_statements(self, wanted: ClaimFilter = EVERYTHING) -> Iterator[StatementRow]:
         """The statements of a speaker wanted or carrying a claim wanted, ordered as claims are."""
-        for coding, positions in self._find_positions(queries.select_statements(wanted)):
-            for position in positions:
-                yield spell_statement(coding, coding.statements[position])
+        with self._reading() as connection:
+            yield from views.find_statements(connection, wanted)
 
     def find_reports(self, wanted: ClaimFilter = EVERYTHING) -> Iterator[ReportRow]:
         """The reports wanted, or that hold a claim wanted, by publication date and id."""
         with self._reading() as connection:
-            for page in _cut_pages(_stream(connection, queries.select_reports(wanted))):
-                reports = load_current_reports(connection, [row.report for row in page])
-                for row, report in zip(page, reports, strict=True):
-                    yield ReportRow(report=report, statement_count=row.statement_count, claim_count=row.claim_count)
+            yield from views.find_reports(connection, wanted)
 
     def find_speakers(self, wanted: ClaimFilter = EVERYTHING) -> Iterator[SpeakerRow]:
         """The speakers wanted, or of a claim wanted; who vouches for most claims comes first."""
         with self._reading() as connection:
-            for row in connection.execute(queries.select_speakers(wanted)):
-                yield SpeakerRow(
-                    name=row.name,
-                    report_count=row.report_count,
-                    statement_count=row.statement_count,
-                    claim_count=int(row.claim_count),
-                )
+            yield from views.find_speakers(connection, wanted)
+
+    def find_ruled_codings(self) -> Iterator[RuledCoding]:
+        """The newest coding of every report as ruled, by publication date and report id: what later stages take."""
+        with self._reading() as connection:
+            yield from views.find_ruled_codings(connection)
+
+    def find_pairs(self) -> Iterator[ClaimPair]:
+        """The claims of the newest readings that people called the same or different happenings."""
+        with self._reading() as connection:
+            yield from reviewing.find_pairs(connection)
+
+    def find_rulings(self, *, is_queue: bool = False) -> Iterator[RulingRow]:
+        """Each ruling with how it stands, report by report; or those alone that wait in the review queue."""
+        with self._reading() as connection:
+            yield from reviewing.find_ruling_rows(connection, is_queue=is_queue)
+
+    def list_rulings(self, report_id: str) -> tuple[Ruling, ...]:
+        """All rulings ever made that have an anchor in the report, oldest first."""
+        with self._reading() as connection:
+            return tuple(views.load_rulings(connection, [report_id])[report_id])
+
+    def get_ruling(self, id_prefix: str) -> Ruling:
+        """The ruling whose id begins so (4 digits or more).
+
+        Raises:
+            LedgerError: No ruling has it, or several.
+        """
+        with self._reading() as connection:
+            return reviewing.find_ruling(connection, self.path, id_prefix)
+
+    def get_claim(self, id_prefix: str) -> tuple[RuledCoding, Claim]:
+        """The coding, as ruled, of the claim whose id begins so (4 digits or more), and the claim as it was read.
+
+        Raises:
+            LedgerError: No claim of a newest coding has it, or several.
+        """
+        with self._reading() as connection:
+            return reviewing.find_ruled_claim(connection, self.path, id_prefix)
+
+    def add_ruling(self, ruling: Ruling) -> None:
+        """The ruling is in the ledger; one that is there already stays as it is."""
+        with self._writing() as connection:
+            writing.insert_ruling(connection, ruling)
+
+    def add_reading(self, coding: Coding) -> bool:
+        """Whether a pass was added to a report that the ledger holds; one transaction, the older rows stay.
+
+        Raises:
+            ReportError: The coding does not hold together; nothing is stored.
+        """
+        writing.check_coding(coding)
+        with self._writing() as connection:
+            return writing.insert_passes(connection, coding, coding.report.id)
+
+    def find_outdated(self, makers: Sequence[Maker], *, is_all: bool = False) -> Iterator[KnownReport]:
+        """The reports that these makers have not read, by id; a report's text stays as `read` made it.
+
+        No transaction stays open between two of them, so that others may be written meanwhile.
+
+        Args:
+            makers: The present ones, `read` among them.
+            is_all: Whether those that they have read are wanted too.
+        """
+        after = ""
+        while True:
+            with self._reading() as connection:
+                page, outdated = rereading.list_page(connection, makers, after)
+            yield from page if is_all else outdated
+            if not page:
+                return
+            after = page[-1].id
 
     def count_records(self) -> RecordCounts:
         """How many records the newest codings hold."""
@@ -185,7 +243,15 @@ class Ledger:
             return RecordCounts(**connection.execute(queries.select_counts()).mappings().one())
 
     def get_coding(self, id_prefix: str) -> Coding:
-        """The newest coding of the report of this id or source id, or whose id begins so (4 digits or more).
+        """The newest coding, as it was read, of the report of this id or source id, or whose id begins so.
+
+        Raises:
+            LedgerError: No report has it, or several.
+        """
+        return self.get_ruled_coding(id_prefix).machine
+
+    def get_ruled_coding(self, id_prefix: str) -> RuledCoding:
+        """The newest coding, as ruled, of the report of this id or source id, or whose id begins so (4 digits or more).
 
         Raises:
             LedgerError: No report has it, or several.
@@ -202,7 +268,7 @@ class Ledger:
                     f"{self.path}: several reports answer to {id_prefix}; give more digits of the id: "
                     "sayso show reports lists them"
                 )
-            return next(load_current_codings(connection, found))
+            return next(views.load_ruled_codings(connection, found))
 
     def list_captures(self, report_id: str) -> tuple[Capture, ...]:
         """The captures behind the report, oldest first."""
@@ -236,24 +302,3 @@ class Ledger:
         """Half-written captures of dead writers are gone; while another process writes, they wait."""
         if self.captures.has_leftovers():
             opening.run_if_unlocked(self.path, self.captures.sweep_leftovers)
-
-    def _find_positions(self, query: Select[Any]) -> Iterator[tuple[Coding, list[int]]]:
-        """Each report's coding with the positions that the query names in it."""
-        with self._reading() as connection:
-            groups = groupby(_stream(connection, query), key=lambda row: str(row.report))
-            grouped = ((report, [row.position for row in rows]) for report, rows in groups)
-            for page in _cut_pages(grouped):
-                pairs = dict(page)
-                codings = load_current_codings(connection, list(pairs))
-                yield from zip(codings, pairs.values(), strict=True)
-
-
-def _stream(connection: Connection, query: Select[Any]) -> Iterator[Stored]:
-    return iter(connection.execute(query, execution_options={"yield_per": PAGE_REPORTS}))
-
-
-def _cut_pages(items: Iterator[_Item]) -> Iterator[list[_Item]]:
-    page_size = _FIRST_PAGE_REPORTS
-    while page := list(islice(items, page_size)):
-        yield page
-        page_size = min(2 * page_size, PAGE_REPORTS)

@@ -85,8 +85,11 @@ def check_header(path: Path) -> None:
         raise LedgerError(f"{path} is no Sayso ledger and was left as it is; name another file with --ledger")
 
 
-def bring_up_to_date(engine: Engine, path: Path) -> None:
-    """The ledger's tables are those of this code; a ledger of an older revision is copied, then migrated.
+def bring_up_to_date(engine: Engine, path: Path) -> Path | None:
+    """The ledger's tables are those of this code; gives the copy where it was of an older revision.
+
+    Such a ledger is copied, then migrated. Its captures are not copied: each rests under the hash of its bytes,
+    and no migration touches them.
 
     Raises:
         LedgerError: A newer Sayso wrote the ledger; it is left as it is.
@@ -94,7 +97,7 @@ def bring_up_to_date(engine: Engine, path: Path) -> None:
     with engine.connect() as connection:
         revision = read_revision(connection)
     if revision == schema.LATEST_REVISION:
-        return
+        return None
     from sayso.ledger import migrating  # noqa: PLC0415 - as much again as SQLAlchemy to import, seldom needed
 
     if revision is None or not migrating.is_known_revision(revision):
@@ -102,7 +105,9 @@ def bring_up_to_date(engine: Engine, path: Path) -> None:
             f"{path} was written by a newer Sayso (ledger revision {revision}, this one knows "
             f"{schema.LATEST_REVISION}) and was left as it is; install the newest Sayso to open it"
         )
-    migrating.migrate_ledger(path, path.with_name(f"{path.name}.before-{schema.LATEST_REVISION}.db"))
+    copy_path = path.with_name(f"{path.name}.before-{schema.LATEST_REVISION}.db")
+    migrating.migrate_ledger(path, copy_path)
+    return copy_path
 
 
 def run_if_unlocked(path: Path, action: Callable[[], None]) -> None:

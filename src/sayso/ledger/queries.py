@@ -1,6 +1,7 @@
 """Every question that views ask of a ledger, one function each, in SQL that SQLite and PostgreSQL share.
 
-"Current" rows are those of the newest coding of each report (`current_passes`). Words are compared in small
+"Current" rows are those of the newest coding of each report (`current_passes`). Reports of which a ruling changed
+what a filter looks at are left out here and looked through as ruled by `views`. Words are compared in small
 letters; `lower` folds every letter on both databases (see `opening`).
 """
 
@@ -24,6 +25,7 @@ from sqlalchemy.sql.expression import CTE
 
 from sayso.ledger import schema
 from sayso.ledger.wanted import ClaimFilter
+from sayso.records import RulingKind
 
 MIN_PREFIX_DIGITS = 4
 """Fewer digits of an id than this name no report: one in 65,536 reports shares four by chance."""
@@ -40,8 +42,8 @@ def select_claims(wanted: ClaimFilter) -> Select[Any]:
         select(reports.c.id.label("report"), claims.c.position)
         .join_from(claims, _extracted, _extracted.c.pass_id == claims.c.pass_id)
         .join(reports, reports.c.id == _extracted.c.report)
-        .where(*_meet_report(wanted), *_meet_claim(wanted))
-        .order_by(*_order_reports(), claims.c.position)
+        .where(~has_altering_ruling(), *meet_report(wanted), *_meet_claim(wanted))
+        .order_by(*order_reports(), claims.c.position)
     )
     return query.limit(wanted.limit)
 
@@ -57,8 +59,8 @@ def select_statements(wanted: ClaimFilter) -> Select[Any]:
         select(reports.c.id.label("report"), statements.c.position)
         .join_from(statements, _extracted, _extracted.c.pass_id == statements.c.pass_id)
         .join(reports, reports.c.id == _extracted.c.report)
-        .where(*_meet_report(wanted), *_meet_statement(wanted))
-        .order_by(*_order_reports(), statements.c.position)
+        .where(~has_altering_ruling(), *meet_report(wanted), *_meet_statement(wanted))
+        .order_by(*order_reports(), statements.c.position)
     )
     return query.limit(wanted.limit)
 
@@ -76,8 +78,8 @@ def select_reports(wanted: ClaimFilter) -> Select[Any]:
             _count_rows(statements, here).label("statement_count"),
             _count_rows(claims, here).label("claim_count"),
         )
-        .where(*_meet_report(wanted))
-        .order_by(*_order_reports())
+        .where(~has_altering_ruling(), *meet_report(wanted))
+        .order_by(*order_reports())
     )
     if wanted.has_claim_conditions or wanted.speaker is not None or wanted.is_outlet_voice is not None:
         query = query.where(
@@ -104,7 +106,7 @@ def select_speakers(wanted: ClaimFilter) -> Select[Any]:
         select(claims.c.pass_id, claims.c.statement, func.count().label("claim_count"))
         .join_from(claims, _extracted, _extracted.c.pass_id == claims.c.pass_id)
         .join(reports, reports.c.id == _extracted.c.report)
-        .where(claims.c.statement.is_not(None), *_meet_report(wanted), *_meet_claim(of_anyone))
+        .where(claims.c.statement.is_not(None), *meet_report(wanted), *_meet_claim(of_anyone))
         .group_by(claims.c.pass_id, claims.c.statement)
         .subquery("vouched")
     )
@@ -122,7 +124,7 @@ def select_speakers(wanted: ClaimFilter) -> Select[Any]:
             vouched,
             and_(vouched.c.pass_id == statements.c.pass_id, vouched.c.statement == statements.c.id),
         )
-        .where(*_meet_report(wanted), *_meet_statement(wanted))
+        .where(~has_altering_ruling(), *meet_report(wanted), *_meet_statement(wanted))
         .group_by(statements.c.speaker_name)
         .order_by(claim_count.desc(), statements.c.speaker_name)
     )
@@ -171,10 +173,20 @@ def select_counts() -> Select[Any]:
         _count_current(schema.claims).label("claims"),
         entities.label("entities"),
         _count_all(schema.runs).label("runs"),
+        _count_all(schema.rulings).label("rulings"),
     )
 
 
-def _order_reports() -> Sequence[ColumnElement[Any]]:
+def has_altering_ruling() -> ColumnElement[bool]:
+    """Whether a ruling on the report can change what a filter looks at; it may have been withdrawn since."""
+    rulings = schema.rulings
+    altering = [str(RulingKind.CORRECT), str(RulingKind.REJECT)]
+    is_here = (rulings.c.report == schema.reports.c.id, rulings.c.kind.in_(altering))
+    return exists(select(literal(1)).where(*is_here).correlate(schema.reports))
+
+
+def order_reports() -> Sequence[ColumnElement[Any]]:
+    """What every view is ordered by first: publication date and report id."""
     # EDTF sorts as text; reports without a date come last on both databases.
     published = schema.reports.c.published
     return (published.is_(None), published, schema.reports.c.id)
@@ -189,7 +201,8 @@ def _spell_span(table: Any) -> ColumnElement[Any]:  # noqa: ANN401 - a table or 
     return func.substr(schema.reports.c.text, start + 1, end - start)
 
 
-def _meet_report(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
+def meet_report(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
+    """The conditions on the report alone."""
     conditions: list[ColumnElement[bool]] = []
     if wanted.outlet is not None:
         conditions.append(_contains(schema.reports.c.outlet, wanted.outlet))

@@ -9,6 +9,7 @@
                                                                └─ labels
     pass of resolve   time_readings, place_readings, actor_readings, pass_entities ── entities
 
+    rulings ── reports                      what people decided; on no pass, so that they outlive every re-reading
     runs ── run_makers ── makers
 
 Every row that a stage made carries its `pass_id`, and the pass names the maker: a newer maker adds a pass
@@ -42,7 +43,7 @@ from sqlalchemy import (
 
 from sayso.records import Number
 
-LATEST_REVISION = "0001"
+LATEST_REVISION = "0002"
 """The revision that `metadata` draws; the newest file in `migrations/versions` has the same."""
 
 APPLICATION_ID = 0x53617953
@@ -365,6 +366,22 @@ run_makers = Table(
     Column("run", Text, ForeignKey("runs.id"), primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("maker", ID, ForeignKey("makers.id"), nullable=False),
+)
+
+rulings = Table(
+    "rulings",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("kind", TERM, nullable=False),
+    Column("report", ID, ForeignKey("reports.id"), nullable=False, index=True),
+    Column("other_report", ID, ForeignKey("reports.id"), index=True),
+    Column("author", Text, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("reason", Text),
+    Column("supersedes", ID, ForeignKey("rulings.id")),
+    Column("anchor", JSON, nullable=False),
+    Column("other", JSON(none_as_null=True)),
+    Column("value", JSON(none_as_null=True)),
 )
 
 revision_metadata = MetaData()

@@ -14,6 +14,7 @@ from sayso.ledger import schema
 from sayso.ledger.captures import CaptureFolder, digest_file, is_owners_alone
 from sayso.ledger.loading import Chain, load_codings
 from sayso.ledger.packing import digest_batches, pack_pass
+from sayso.ledger.ruling_checks import verify_rulings
 from sayso.ledger.soundness import find_faults, find_missing_readings
 from sayso.ledger.unpacking import Stored, unpack_capture, unpack_entity, unpack_maker
 from sayso.ledger.wanted import Finding
@@ -46,6 +47,7 @@ def verify_ledger(
             yield from _verify_report(page, report_id)
             if on_report is not None:
                 on_report()
+    yield from verify_rulings(connection)
     yield from _verify_captures(connection, captures)
 
 

@@ -29,6 +29,8 @@ class ClaimFilter:
     """The first digits of a report's id, or its source id."""
     text: str | None = None
     """Words that all stand in the words of the claim."""
+    is_rejected: bool = False
+    """The claims that a person rejected, in the place of all others; of no meaning to other views."""
     limit: int | None = None
     """At most so many rows."""
 
@@ -54,6 +56,15 @@ class RecordCounts:
     claims: int
     entities: int
     runs: int
+    rulings: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownReport:
+    """A report of the ledger, as a worker is given it to read again."""
+
+    id: str
+    source_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

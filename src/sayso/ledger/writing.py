@@ -31,8 +31,9 @@ from sayso.ledger.packing import (
     pack_report,
     pack_run,
 )
+from sayso.ledger.ruling_rows import pack_ruling
 from sayso.ledger.soundness import find_faults
-from sayso.records import Capture, Coding, Maker, Run, make_id
+from sayso.records import Capture, Coding, Maker, Ruling, Run, make_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,39 +96,11 @@ def insert_coding(connection: Connection, coding: Coding, capture: Capture) -> b
     if not known.link:
         link = {"report": report_id, "capture": capture_id}
         _insert_rows(connection, schema.report_captures, [link])
-    has_new_passes = _insert_passes(connection, coding, report_id)
+    has_new_passes = insert_passes(connection, coding, report_id)
     return has_new_passes or not known.link
 
 
-def insert_makers(connection: Connection, makers: Sequence[Maker]) -> None:
-    """The makers are known."""
-    _insert_unknown(connection, schema.makers, [pack_maker(maker) for maker in makers])
-
-
-def insert_run(connection: Connection, run: Run) -> None:
-    """The run is noted, with its makers."""
-    _insert_rows(connection, schema.runs, [pack_run(run)])
-    insert_makers(connection, run.makers)
-    makers = [{"run": run.id, "position": position, "maker": maker.id} for position, maker in enumerate(run.makers)]
-    _insert_rows(connection, schema.run_makers, makers)
-
-
-def update_run(connection: Connection, run: Run) -> bool:
-    """Whether the run was known; its state, end and counts are now those given."""
-    result = connection.execute(
-        update(schema.runs)
-        .where(schema.runs.c.id == run.id)
-        .values(
-            finished_at=run.finished_at,
-            state=str(run.state),
-            report_count=run.report_count,
-            error_count=run.error_count,
-        )
-    )
-    return result.rowcount == 1
-
-
-def _insert_passes(connection: Connection, coding: Coding, report_id: str) -> bool:
+def insert_passes(connection: Connection, coding: Coding, report_id: str) -> bool:
     """Whether a pass was new; then it is stored with its rows, and the views show this coding."""
     chain = list(trace_passes(report_id, [(maker.stage, maker.id) for maker in coding.makers]))
     known = set(connection.scalars(_SELECT_PASSES, {"report": report_id}))
@@ -152,6 +125,39 @@ def _insert_passes(connection: Connection, coding: Coding, report_id: str) -> bo
     ]
     _insert_rows(connection, schema.current_passes, pointers)
     return True
+
+
+def insert_makers(connection: Connection, makers: Sequence[Maker]) -> None:
+    """The makers are known."""
+    _insert_unknown(connection, schema.makers, [pack_maker(maker) for maker in makers])
+
+
+def insert_run(connection: Connection, run: Run) -> None:
+    """The run is noted, with its makers."""
+    _insert_rows(connection, schema.runs, [pack_run(run)])
+    insert_makers(connection, run.makers)
+    makers = [{"run": run.id, "position": position, "maker": maker.id} for position, maker in enumerate(run.makers)]
+    _insert_rows(connection, schema.run_makers, makers)
+
+
+def insert_ruling(connection: Connection, ruling: Ruling) -> None:
+    """The ruling is known."""
+    _insert_unknown(connection, schema.rulings, [pack_ruling(ruling)])
+
+
+def update_run(connection: Connection, run: Run) -> bool:
+    """Whether the run was known; its state, end and counts are now those given."""
+    result = connection.execute(
+        update(schema.runs)
+        .where(schema.runs.c.id == run.id)
+        .values(
+            finished_at=run.finished_at,
+            state=str(run.state),
+            report_count=run.report_count,
+            error_count=run.error_count,
+        )
+    )
+    return result.rowcount == 1
 
 
 def _pack_step(step: Pass, report_id: str, digest: str) -> Row:

@@ -45,6 +45,8 @@ class Claim:
     labels: tuple[Label, ...] = ()
     confidence: float
     """The probability that type and speaker chain are both right."""
+    ruled_from: str | None = None
+    """The id that the claim was read with, where a ruling changed it since: it keeps that id, and is never stored."""
 
     id: str = field(init=False, repr=False, compare=False)
     """Type, trigger, span, quantity and place make the claim: one trigger can carry several."""
@@ -54,7 +56,8 @@ class Claim:
         object.__setattr__(
             self,
             "id",
-            make_id(
+            self.ruled_from
+            or make_id(
                 "claim",
                 self.report,
                 self.event_type,

@@ -26,10 +26,13 @@ class Mention:
     """For quantities alone."""
     unit: str | None = None
     """What a quantity counts, in the report's words; `None` where no noun stands by it."""
+    ruling: str | None = None
+    """The id of the ruling that set it; such a mention is never stored, and stands for that ruling's claim alone."""
 
     id: str = field(init=False, repr=False, compare=False)
-    """One mention for a kind at a span."""
+    """One mention for a kind at a span, and one more for each ruling."""
 
     def __post_init__(self) -> None:
         """The id is reckoned once."""
-        object.__setattr__(self, "id", make_id("mention", self.report, self.kind, self.span))
+        ruling = () if self.ruling is None else (self.ruling,)
+        object.__setattr__(self, "id", make_id("mention", self.report, self.kind, self.span, *ruling))

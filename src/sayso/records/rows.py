@@ -1,13 +1,16 @@
 """Records with what they point to spelled out: the lines of every view and export."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from sayso.records.anchoring import spell_field
 from sayso.records.claim import Claim, Participant
 from sayso.records.coding import Coding
 from sayso.records.mention import Mention
 from sayso.records.reading import PlaceReading, TimeReading
 from sayso.records.report import Report
+from sayso.records.ruled import ClaimPair, RuledCoding, find_corrections, find_verdict
+from sayso.records.ruling import VERDICTS, Loss, RuledField, Ruling, RulingKind
 from sayso.records.statement import Statement
 
 
@@ -48,6 +51,21 @@ class ClaimRow:
     place_words: str | None
     time: TimeReading | None
     time_words: str | None
+    rulings: tuple[Ruling, ...] = ()
+    """The rulings that hold for it, oldest first."""
+    machine_values: tuple[tuple[RuledField, str | None], ...] = ()
+    """What the machine read in the fields that a person corrected."""
+
+    @property
+    def verdict(self) -> RulingKind | None:
+        """Whether a person confirmed or rejected it."""
+        return find_verdict(self.rulings)
+
+    @property
+    def ruling_kinds(self) -> tuple[RulingKind, ...]:
+        """What people ruled, each kind once; of verdicts that contradict each other the one that counts."""
+        ruled = {ruling.kind for ruling in self.rulings} - VERDICTS | {self.verdict}
+        return tuple(kind for kind in RulingKind if kind in ruled)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +101,35 @@ class SpeakerRow:
     """Claims for which this speaker vouches, being the innermost of the chain."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulingRow:
+    """One ruling with how it stands."""
+
+    ruling: Ruling
+    source_id: str
+    """The name that the input has for the report of its first anchor."""
+    claim: str | None
+    """The id of the claim that it holds for, of the first of two; `None` where it holds for none."""
+    pair: ClaimPair | None
+    """The claims of `same` and `different`, where both are found."""
+    overruled_by: RulingKind | None
+    """The kind of the standing ruling that took its place or withdrew it; `None` where it stands."""
+    loss: Loss | None
+    """Why it waits in the review queue."""
+
+
+def spell_ruled_claim(ruled: RuledCoding, claim: Claim) -> ClaimRow:
+    """The claim as ruled, kept or rejected, with the machine's own values beside those that a person gave."""
+    rulings = ruled.rulings_by_claim.get(claim.id, ())
+    row = spell_claim(ruled.coding, claim)
+    if not rulings:
+        return row
+    read = next(each for each in ruled.machine.claims if each.id == claim.id)
+    corrected = find_corrections(rulings)
+    values = tuple((field, spell_field(ruled.machine, read, field)) for field in RuledField if field in corrected)
+    return replace(row, rulings=rulings, machine_values=values)
+
+
 def spell_claim(coding: Coding, claim: Claim) -> ClaimRow:
     """The claim with the words, names and readings that it points to."""
     text = coding.report.text
@@ -105,11 +152,11 @@ def spell_claim(coding: Coding, claim: Claim) -> ClaimRow:
             for label in claim.labels
         ),
         quantity=quantity,
-        quantity_words=quantity.span.text_of(text) if quantity is not None else None,
+        quantity_words=_spell_mention(coding, claim, claim.quantity),
         place=coding.place_by_mention.get(claim.place) if claim.place is not None else None,
-        place_words=_spell_mention(coding, claim.place),
+        place_words=_spell_mention(coding, claim, claim.place),
         time=coding.time_by_mention.get(claim.time) if claim.time is not None else None,
-        time_words=_spell_mention(coding, claim.time),
+        time_words=_spell_mention(coding, claim, claim.time),
     )
 
 
@@ -150,7 +197,10 @@ def _name_entity(coding: Coding, mention_id: str | None) -> str | None:
     return entity.name if entity is not None else None
 
 
-def _spell_mention(coding: Coding, mention_id: str | None) -> str | None:
+def _spell_mention(coding: Coding, claim: Claim, mention_id: str | None) -> str | None:
     if mention_id is None:
         return None
-    return coding.mention_by_id[mention_id].span.text_of(coding.report.text)
+    mention = coding.mention_by_id[mention_id]
+    if mention.ruling is not None and mention.span == claim.trigger:
+        return None  # a person gave it, and no words of the report spell it
+    return mention.span.text_of(coding.report.text)

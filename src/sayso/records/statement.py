@@ -24,10 +24,13 @@ class Statement:
     speaker_kind: SpeakerKind
     mode: Mode
     stance: Stance
+    ruling: str | None = None
+    """The id of the ruling that set it; such a statement is never stored."""
 
     id: str = field(init=False, repr=False, compare=False)
-    """Source, cue and content make the statement."""
+    """Source, cue and content make the statement, and the ruling where one set it."""
 
     def __post_init__(self) -> None:
         """The id is reckoned once."""
-        object.__setattr__(self, "id", make_id("statement", self.report, self.source, self.cue, self.content))
+        ruling = () if self.ruling is None else (self.ruling,)
+        object.__setattr__(self, "id", make_id("statement", self.report, self.source, self.cue, self.content, *ruling))
