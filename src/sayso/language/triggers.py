@@ -96,7 +96,10 @@ def _is_sense_here(tree: Tree, trigger: Trigger, lexicon: Lexicon) -> bool:
         is_state = lemmas[0] == "be" and first in tree.list_children(head, "cop")
         if lemmas[0] == "be" and first in tree.list_children(head, "aux"):
             return False  # "is holding" is not "is held"
-        return (tag == "VERB" or is_participle or is_state) and tree.relation(head) != "compound"
+        # "besieged areas", "displaced families": a participle before a noun only says which are meant
+        is_before_noun = tree.relation(head) == "amod" and tree.head(head) > head and not tree.children[head]
+        is_modifier = tree.relation(head) == "compound" or is_before_noun
+        return (tag == "VERB" or is_participle or is_state) and not is_modifier
     if sense.part is Part.ADJECTIVE:
         return _is_state_here(tree, head)
     return _is_noun_here(tree, head, lexicon)
