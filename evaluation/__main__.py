@@ -17,7 +17,7 @@ from evaluation.gate import (
     restrict,
     write_floors,
 )
-from evaluation.gold.passages import GOLD_SETS, fingerprint_gold, load_gold, measure_gold
+from evaluation.gold.passages import GOLD_SETS, fingerprint_gold, has_texts, load_gold, measure_gold
 from evaluation.measures import Figure
 from evaluation.public import SETS, fingerprint_set, load_sets, measure_damage, measure_set
 from evaluation.scoring.claims import print_score
@@ -154,9 +154,9 @@ def _list_coded(chosen: argparse.Namespace) -> list[str]:
 
 
 def _list_gold(chosen: argparse.Namespace) -> list[str]:
-    """The sets of the project's own gold that are asked for; those of real texts need the public sets."""
+    """The sets of the project's own gold that are asked for; all whose texts are there where none is named."""
     if not chosen.only:
-        return [name for name, needs_data in GOLD_SETS.items() if chosen.data is not None or not needs_data]
+        return [name for name in GOLD_SETS if has_texts(name, chosen.data)]
     return [name for name in chosen.only if name in GOLD_SETS]
 
 

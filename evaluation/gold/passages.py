@@ -11,6 +11,7 @@ from typing import Any
 from evaluation.coding import PlainText, code_texts
 from evaluation.measures import Figure
 from evaluation.scoring.claims import Score, score_report
+from evaluation.sets.fakes import FAKES_FOLDER, read_fakes
 from evaluation.sets.meantime import read_meantime
 from evaluation.sets.names import find_simple_words, read_re3d
 from evaluation.sets.universal_dependencies import read_gum
@@ -23,8 +24,12 @@ FOLDER = Path(__file__).parent
 BUILD, MEASURE = "build", "measure"
 PARTS = (BUILD, MEASURE)
 """To build on, and to measure on alone."""
-GOLD_SETS = {f"gold-{kind}-{part}": kind == "real" for kind in ("written", "real") for part in PARTS}
+GOLD_SETS = {f"gold-{kind}-{part}": kind != "written" for kind in ("written", "real", "war") for part in PARTS}
 """By their names, whether they need the public sets."""
+REAL_FILE, WAR_FILE = "standoff.toml", "war_standoff.toml"
+"""Of passages whose texts stand elsewhere."""
+_TEXT_FOLDERS = {"written": (), "real": ("gum", "meantime", "re3d"), "war": (FAKES_FOLDER,)}
+"""Of the public sets that hold the texts, by kind."""
 DRAWS = 1000
 """Of the bootstrap."""
 _NAMES = {
@@ -65,12 +70,23 @@ def load_gold(name: str, data: Path | None) -> list[Passage]:
     Raises:
         ValueError: The public sets are missing, or a text is not the one that was coded.
     """
-    part = name.rpartition("-")[2]
+    kind, part = _split_name(name)
     if not GOLD_SETS[name]:
         return load_written(part)
     if data is None:
         raise ValueError(f"{name} needs the texts of the public sets: add --data FOLDER")
-    return load_real(part, data)
+    return load_war(part, data) if kind == "war" else load_real(part, data)
+
+
+def has_texts(name: str, data: Path | None) -> bool:
+    """Whether the texts of a set are at hand.
+
+    Args:
+        name: Of `GOLD_SETS`.
+        data: The folder of public sets.
+    """
+    folders = _TEXT_FOLDERS[_split_name(name)[0]]
+    return not folders or (data is not None and all((data / folder).is_dir() for folder in folders))
 
 
 def measure_gold(name: str, passages: Sequence[Passage], model: Path = MODEL_FILE) -> Iterator[Figure]:
@@ -80,9 +96,9 @@ def measure_gold(name: str, passages: Sequence[Passage], model: Path = MODEL_FIL
 
 def fingerprint_gold(name: str) -> str:
     """The SHA-256 of the file that a set stands in."""
-    part = name.rpartition("-")[2]
-    file = FOLDER / ("standoff.toml" if GOLD_SETS[name] else f"written_{part}.toml")
-    return hashlib.sha256(file.read_bytes()).hexdigest()
+    kind, part = _split_name(name)
+    file = {"real": REAL_FILE, "war": WAR_FILE}.get(kind, f"written_{part}.toml")
+    return hashlib.sha256((FOLDER / file).read_bytes()).hexdigest()
 
 
 def load_written(part: str) -> list[Passage]:
@@ -107,9 +123,20 @@ def load_real(part: str, data: Path) -> list[Passage]:
     Raises:
         ValueError: A set is missing, or a text is not the one that was coded.
     """
-    texts = _read_texts(data)
-    entries = [entry for entry in _read_entries("standoff.toml") if find_part(entry["document"]) == part]
-    return [_read_standoff(entry, texts) for entry in entries]
+    return _load_standoff(REAL_FILE, part, _read_texts(data))
+
+
+def load_war(part: str, data: Path) -> list[Passage]:
+    """The passages of a part from reports on one war by rival outlets, whose texts stand in FA-KES.
+
+    Args:
+        part: Of `PARTS`; a report gives one passage.
+        data: The folder of public sets, with `fakes_syria`.
+
+    Raises:
+        ValueError: The set is missing, or a text is not the one that was coded.
+    """
+    return _load_standoff(WAR_FILE, part, {report.id: report.text for report in read_fakes(data / FAKES_FOLDER)})
 
 
 def load_second(first: Mapping[str, Passage]) -> list[Passage]:
@@ -171,6 +198,17 @@ def _sum(scores: Sequence[Score]) -> Score:
     for score in scores:
         total.add(score)
     return total
+
+
+def _split_name(name: str) -> tuple[str, str]:
+    """The kind of texts of a set, and the part."""
+    _, kind, part = name.split("-")
+    return kind, part
+
+
+def _load_standoff(file: str, part: str, texts: Mapping[str, str]) -> list[Passage]:
+    entries = [entry for entry in _read_entries(file) if find_part(entry["document"]) == part]
+    return [_read_standoff(entry, texts) for entry in entries]
 
 
 def _read_entries(name: str) -> list[dict[str, Any]]:
