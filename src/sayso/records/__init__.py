@@ -8,6 +8,19 @@ from sayso.records.entity import Entity
 from sayso.records.identity import make_id
 from sayso.records.intervals import Interval
 from sayso.records.mention import Mention
+from sayso.records.origin import (
+    ClaimOrigin,
+    CopyLink,
+    Credit,
+    CreditKind,
+    Direction,
+    Origin,
+    OriginKind,
+    Passage,
+    PathStep,
+    Tracing,
+    name_origin,
+)
 from sayso.records.reading import ActorReading, PlaceReading, Reading, TimeReading
 from sayso.records.report import Paragraph, Report
 from sayso.records.rows import ClaimRow, ReportRow, SpeakerRow, StatementRow, spell_claim, spell_statement
@@ -33,9 +46,14 @@ __all__ = [
     "Bounds",
     "Capture",
     "Claim",
+    "ClaimOrigin",
     "ClaimRow",
     "Coding",
+    "CopyLink",
     "Counted",
+    "Credit",
+    "CreditKind",
+    "Direction",
     "Entity",
     "EventType",
     "Interval",
@@ -45,8 +63,12 @@ __all__ = [
     "MentionKind",
     "Mode",
     "Number",
+    "Origin",
+    "OriginKind",
     "Paragraph",
     "Participant",
+    "Passage",
+    "PathStep",
     "PlaceReading",
     "Precision",
     "Qualifier",
@@ -65,7 +87,9 @@ __all__ = [
     "TimeBasis",
     "TimeReading",
     "TimeType",
+    "Tracing",
     "make_id",
+    "name_origin",
     "spell_claim",
     "spell_statement",
 ]
