@@ -10,6 +10,19 @@ from sayso.records.entity import Entity
 from sayso.records.identity import make_id
 from sayso.records.intervals import Interval
 from sayso.records.mention import Mention
+from sayso.records.origin import (
+    ClaimOrigin,
+    CopyLink,
+    Credit,
+    CreditKind,
+    Direction,
+    Origin,
+    OriginKind,
+    Passage,
+    PathStep,
+    Tracing,
+    name_origin,
+)
 from sayso.records.reading import ActorReading, PlaceReading, Reading, TimeReading
 from sayso.records.report import Paragraph, Report
 from sayso.records.rows import (
@@ -69,10 +82,15 @@ __all__ = [
     "Bounds",
     "Capture",
     "Claim",
+    "ClaimOrigin",
     "ClaimPair",
     "ClaimRow",
     "Coding",
+    "CopyLink",
     "Counted",
+    "Credit",
+    "CreditKind",
+    "Direction",
     "Entity",
     "EventType",
     "Interval",
@@ -84,8 +102,12 @@ __all__ = [
     "MentionKind",
     "Mode",
     "Number",
+    "Origin",
+    "OriginKind",
     "Paragraph",
     "Participant",
+    "Passage",
+    "PathStep",
     "PlaceReading",
     "Precision",
     "Qualifier",
@@ -112,6 +134,7 @@ __all__ = [
     "TimeBasis",
     "TimeReading",
     "TimeType",
+    "Tracing",
     "apply_rulings",
     "attach_anchor",
     "compare_codings",
@@ -122,6 +145,7 @@ __all__ = [
     "hold_ruling",
     "make_anchor",
     "make_id",
+    "name_origin",
     "pair_claims",
     "spell_claim",
     "spell_field",
