@@ -30,7 +30,9 @@ def widen_group(tree: Tree, first: int, last: int, lexicon: Lexicon) -> tuple[in
     while last - first > 1 and tree.tag(last - 1) == "ADP":
         last -= 1  # "Federation of"
     first, last = _widen_left(tree, first, last, lexicon), _widen_right(tree, first, last)
-    return first, _add_complement(tree, first, last)
+    last = _add_complement(tree, first, last)
+    is_body = tree.words[last - 1].lower() in lexicon.bodies
+    return first, _add_capitals(tree, last) if is_body else last
 
 
 def widen_person(tree: Tree, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
@@ -139,6 +141,17 @@ def _add_complement(tree: Tree, first: int, last: int) -> int:
     while behind < above and tree.words[behind + 1][0].isupper() and tree.words[behind][0].isupper():
         behind += 1
     return above + 1 if behind == above else last
+
+
+def _add_capitals(tree: Tree, last: int) -> int:
+    """Past "for Human Rights" behind "Observatory", wherever the tree hangs it."""
+    place = last
+    if place < len(tree.words) and tree.words[place].lower() in _OF:
+        place += 1 + (place + 1 < len(tree.words) and tree.words[place + 1].lower() == "the")
+    begin = place
+    while place < len(tree.words) and tree.words[place][0].isupper() and not _is_date(tree, place):
+        place += 1
+    return place if place > begin > last else last
 
 
 def _find_top(tree: Tree, word: int) -> int:

@@ -53,7 +53,7 @@ def _list_relays(tree: Tree, first: int, last: int) -> Iterator[Relay]:
         if tree.tag(verb) != "VERB":
             continue
         lemma = tree.lemma(verb)
-        if lemma in _CITING and tree.relation(verb) == "advcl" and not tree.has_child(verb, *SUBJECTS):
+        if lemma in _CITING and tree.relation(verb) in {"advcl", "acl"} and not tree.has_child(verb, *SUBJECTS):
             yield from _read_citing(tree, verb)
         if lemma in _QUOTING:
             yield from _read_quoting(tree, verb)
@@ -64,8 +64,11 @@ def _list_relays(tree: Tree, first: int, last: int) -> Iterator[Relay]:
 def _read_citing(tree: Tree, verb: int) -> Iterator[Relay]:
     """As in "the paper said, citing the police, that …" and "Citing a source, the paper reports that …"."""
     objects = tree.list_children(verb, "obj")
-    if objects:
-        yield Relay(carrier=None, carrier_cue=verb, speaker=objects[0], outer=tree.head(verb), inner=verb)
+    above: int | None = tree.head(verb)
+    if tree.relation(verb) == "acl":
+        above = _find_cue_over(tree, tree.head(verb)) if tree.words[verb].lower().endswith("ing") else None
+    if objects and above is not None:
+        yield Relay(carrier=None, carrier_cue=verb, speaker=objects[0], outer=above, inner=verb)
 
 
 def _read_quoting(tree: Tree, verb: int) -> Iterator[Relay]:

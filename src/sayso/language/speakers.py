@@ -4,10 +4,10 @@ import re
 from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from sayso.language.annotation import Attribution, Name, NameKind
 from sayso.language.grammar.quotations import find_quotations
+from sayso.language.late_names import name_late
 from sayso.language.lexicon import Lexicon
 from sayso.language.name_table import NameTable
 from sayso.language.names import is_several
@@ -28,16 +28,18 @@ _FEW = 20
 _SENTENCES_BACK = 3
 _CHARACTERS_BACK = 600
 """How far back what a pronoun stands for is looked for."""
-_CHARACTERS_ON = 500
-"""How far on a description's speaker may be named: "her lawyer said. “…,” Kostas Beran added"."""
 _BOUND = frozenset({"flat", "appos", "nmod:desc"})
 """What ties a name and a description of the same one."""
 _DEFINITE = frozenset({"the", "this", "that"})
 _ANY_DOCUMENT = frozenset({"document", "text", "paper"})
 _ANY_BODY = frozenset(
-    "agency broadcaster newspaper channel station outlet daily force group organisation organization watchdog".split()
+    "agency broadcaster newspaper channel station outlet daily force group organisation organization watchdog "
+    "monitor".split()
 )
 """Nouns by which a report goes back to a body that spoke before by its name."""
+_CLASSES = _ANY_BODY | {"agency", "channel", "network", "militia", "movement", "website", "party", "monitor", "service"}
+"""Nouns that say of what kind a body is whose name stands before them: "the ANV news agency"."""
+_AUTHORED = frozenset({"by", "from"})
 _AGED = re.compile(r"\d+-year-old|-born\b")
 
 
@@ -74,7 +76,7 @@ def settle_speakers(
     for source in [*(source for source in sources if source not in inner), *inner]:
         carrier = carriers.get(source) if source in inner else None
         speakers[source] = settling.settle(*source, speakers.get(carrier) if carrier is not None else None)
-    settling.name_descriptions(sources, speakers)
+    name_late(settling.table, tree, sources, speakers)
     told = [replace(item, speaker=speakers[item.source]) if item.source is not None else item for item in attributions]
     return settling.table.names, told
 
@@ -127,29 +129,6 @@ class _Settling:
             insort(self._speakers, (start, self.table.find_top(position)))
         return position
 
-    def name_descriptions(
-        self, sources: Sequence[tuple[int, int]], speakers: dict[tuple[int, int], int | None]
-    ) -> None:
-        """Leads a description that speaks to the bare name that speaks next and that nothing else introduces.
-
-        In "her lawyer said. “…,” Kostas Beran added" the second is the first: reports do not name somebody who is new
-        without a word on who it is.
-        """
-        for source, behind in pairwise(sources):
-            position, named = speakers[source], speakers[behind]
-            if position is None or named is None or behind[0] - source[1] > _CHARACTERS_ON:
-                continue
-            top = self.table.find_top(position)
-            is_description = self.table.names[top].proper is None and self.table.names[top].kind is NameKind.PERSON
-            if is_description and self._is_new_and_bare(named, behind):
-                self.table.lead(top, named)
-
-    def _is_new_and_bare(self, position: int, source: tuple[int, int]) -> bool:
-        name = self.table.names[position]
-        is_bare = name.proper is not None and (name.start, name.end) == source and " " in name.proper
-        is_first = all(self.table.names[place].start >= name.start for place in self.table.list_members(position))
-        return is_bare and name.kind is NameKind.PERSON and is_first and not self.table.list_titles(position)
-
     def _is_joint(self, head: int, start: int, end: int) -> bool:
         """Whether two are credited together: "officials and hospital staff"."""
         first, last = self._tree.reading.words[head][0], end
@@ -170,6 +149,8 @@ class _Settling:
         # "SOHR chief Rami Abdel Rahman": whoever has more names is the person
         persons.sort(key=lambda place: -len((self.table.names[place].proper or "").split()))
         described = [place for place in inside if self.table.names[place].proper is None]
+        if self._is_of_body(head, named):
+            named, persons = [], []  # "ANV correspondent": somebody of the agency
         if persons or named:
             chosen = (persons or named)[0]
             for place in described:
@@ -186,6 +167,13 @@ class _Settling:
         if position is not None and self.table.names[self.table.find_top(position)].proper is None:
             self._lead_back(position, head)
         return position
+
+    def _is_of_body(self, head: int, named: Sequence[int]) -> bool:
+        """Whether the one name in a source stands before a noun for a person and is not that person's."""
+        is_role = self._tree.tag(head) == "NOUN" and self._tree.lemma(head) in self._lexicon.roles - _CLASSES
+        start = self._tree.reading.words[head][0]
+        names = [self.table.names[place] for place in named]
+        return is_role and len(names) == 1 and names[0].end <= start and names[0].kind is NameKind.GROUP
 
     def _keep_apart(self, position: int, head: int) -> None:
         """Takes a description with a name in it from one without it: "the Sollen monitors" are not "the activists"."""
@@ -213,6 +201,11 @@ class _Settling:
             word = waiting.pop(0)
             found.append(word)
             bound = tree.list_children(word, *_BOUND)
+            if tree.tag(word) == "NOUN" and tree.lemma(word) in _CLASSES:
+                bound += [child for child in tree.list_children(word, "compound") if tree.tag(child) == "PROPN"]
+            if tree.lemma(word) in self._lexicon.documents:
+                authors = tree.list_children(word, "nmod")
+                bound += [child for child in authors if tree.find_joints(child) & _AUTHORED]
             waiting.extend(child for child in bound if start <= tree.reading.words[child][0] < end)
         behind = found[-1] + 1
         # "the news agency ANV": the name that stands right behind, wherever the tree hangs it
