@@ -5,10 +5,30 @@ from sayso.records.capture import Capture
 from sayso.records.claim import Claim, Label, Participant
 from sayso.records.coding import Coding
 from sayso.records.entity import Entity
+from sayso.records.figure import (
+    ComparedBounds,
+    Figure,
+    FigureRelation,
+    FigureValue,
+    RelationKind,
+    ScopeDifference,
+    Widening,
+)
 from sayso.records.identity import make_id
+from sayso.records.incident import (
+    Contribution,
+    Incident,
+    IncidentKind,
+    Linking,
+    PairExplanation,
+    find_incident,
+    make_incident_id,
+)
 from sayso.records.intervals import Interval
+from sayso.records.link_claim import ClaimTie, LinkClaim, LinkPlace, LinkReport
 from sayso.records.mention import Mention
 from sayso.records.reading import ActorReading, PlaceReading, Reading, TimeReading
+from sayso.records.relations import PlaceRelation, relate_places
 from sayso.records.report import Paragraph, Report
 from sayso.records.rows import ClaimRow, ReportRow, SpeakerRow, StatementRow, spell_claim, spell_statement
 from sayso.records.run import Maker, Run, RunState
@@ -27,6 +47,7 @@ from sayso.records.terms import (
     TimeBasis,
     TimeType,
 )
+from sayso.records.weighing import Moved, OriginStance, Side, SideCount, StoryChange, Weighing
 
 __all__ = [
     "ActorReading",
@@ -34,27 +55,47 @@ __all__ = [
     "Capture",
     "Claim",
     "ClaimRow",
+    "ClaimTie",
     "Coding",
+    "ComparedBounds",
+    "Contribution",
     "Counted",
     "Entity",
     "EventType",
+    "Figure",
+    "FigureRelation",
+    "FigureValue",
+    "Incident",
+    "IncidentKind",
     "Interval",
     "Label",
+    "LinkClaim",
+    "LinkPlace",
+    "LinkReport",
+    "Linking",
     "Maker",
     "Mention",
     "MentionKind",
     "Mode",
+    "Moved",
     "Number",
+    "OriginStance",
+    "PairExplanation",
     "Paragraph",
     "Participant",
     "PlaceReading",
+    "PlaceRelation",
     "Precision",
     "Qualifier",
     "Reading",
+    "RelationKind",
     "Report",
     "ReportRow",
     "Run",
     "RunState",
+    "ScopeDifference",
+    "Side",
+    "SideCount",
     "Span",
     "SpeakerKind",
     "SpeakerRow",
@@ -62,10 +103,16 @@ __all__ = [
     "Statement",
     "StatementRow",
     "Status",
+    "StoryChange",
     "TimeBasis",
     "TimeReading",
     "TimeType",
+    "Weighing",
+    "Widening",
+    "find_incident",
     "make_id",
+    "make_incident_id",
+    "relate_places",
     "spell_claim",
     "spell_statement",
 ]

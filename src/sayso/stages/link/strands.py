@@ -1,0 +1,119 @@
+"""Strands: what one report tells of one happening, as one thing to be compared with other reports."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from sayso.packs.background import Background
+from sayso.packs.link_words import LinkWords
+from sayso.records import Interval
+from sayso.records.incident import IncidentKind
+from sayso.records.link_claim import LinkClaim, LinkPlace, LinkReport
+from sayso.records.relations import PlaceRelation, relate_places
+
+STRAND_WORDS = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strand:
+    """The claims of one report that are about one happening, with what they have together."""
+
+    id: str
+    """The smallest claim id."""
+    claims: tuple[LinkClaim, ...]
+    kind: IncidentKind
+    families: frozenset[str]
+    words: dict[str, float]
+    """Weights whose squares add up to one."""
+    report_words: dict[str, float]
+    names: dict[str, float]
+    wordings: frozenset[str]
+    places: tuple[LinkPlace, ...]
+    near_places: tuple[LinkPlace, ...]
+    interval: Interval
+    """The days that all its times allow."""
+    near_interval: Interval | None
+    said: Interval | None
+    counts: dict[str, tuple[float, ...]]
+    """Numbers by the family that they count."""
+
+
+class StrandMaker:
+    """Makes strands of claims.
+
+    Args:
+        background: How common words are.
+        words: Which types make a family.
+    """
+
+    def __init__(self, background: Background, words: LinkWords) -> None:
+        self._background = background
+        self._words = words
+
+    def make_strand(self, report: LinkReport, claims: Sequence[LinkClaim], kind: IncidentKind) -> Strand:
+        """The claims, all of one report and one kind, as one strand."""
+        ordered = tuple(sorted(claims, key=lambda claim: claim.claim))
+        words = {word for claim in ordered for word in claim.words}
+        names = {name for claim in ordered for name in (*claim.names, *claim.agents, *claim.patients) if name}
+        interval, near = join_times(ordered)
+        return Strand(
+            id=ordered[0].claim,
+            claims=ordered,
+            kind=kind,
+            families=frozenset(self._words.family_of[claim.type] for claim in ordered),
+            words=self._weigh(sorted(words), STRAND_WORDS),
+            report_words=self._weigh(report.words, len(report.words)),
+            names=self._weigh_names(names),
+            wordings=frozenset(claim.wording for claim in ordered),
+            places=_list_places(claim.place for claim in ordered),
+            near_places=_list_places(claim.near_place for claim in ordered),
+            interval=interval,
+            near_interval=near,
+            said=ordered[0].said,
+            counts=self._list_counts(ordered),
+        )
+
+    def _weigh(self, words: Sequence[str], most: int) -> dict[str, float]:
+        rarity = {word: self._background.measure_rarity(word) for word in words}
+        kept = sorted(rarity, key=lambda word: (-rarity[word], word))[:most]
+        length = sqrt(sum(rarity[word] ** 2 for word in kept)) or 1.0
+        return {word: rarity[word] / length for word in kept}
+
+    def _weigh_names(self, names: set[str]) -> dict[str, float]:
+        """Each name by its rarest word, so that "the police" weighs less than a person."""
+        return {
+            name: max(map(self._background.measure_rarity, name.split()), default=0.0) for name in sorted(names) if name
+        }
+
+    def _list_counts(self, claims: Sequence[LinkClaim]) -> dict[str, tuple[float, ...]]:
+        found: dict[str, list[float]] = {}
+        for claim in claims:
+            number = None if claim.bounds is None else claim.bounds.value or claim.bounds.low or claim.bounds.high
+            if number is not None and not claim.is_part:
+                found.setdefault(self._words.family_of[claim.type], []).append(float(number))
+        return {family: tuple(numbers) for family, numbers in found.items()}
+
+
+def join_times(claims: Sequence[LinkClaim]) -> tuple[Interval, Interval | None]:
+    """The days that all times of the claims allow (where a person joined some that exclude each other: all days from
+    the first to the last), and the narrowest time that stands near one."""
+    interval = Interval(earliest=None, latest=None)
+    times = [claim.interval for claim in claims if claim.interval is not None]
+    for time in times:
+        interval = interval.intersect(time)
+    if interval.earliest is not None and interval.latest is not None and interval.earliest > interval.latest:
+        interval = times[0]
+        for time in times[1:]:
+            interval = interval.span(time)
+    near = [claim.near_interval for claim in claims if claim.near_interval is not None]
+    bounded = [(one.length_days, one.earliest, one) for one in near if one.length_days is not None]
+    nearest = min(bounded, key=lambda entry: (entry[0], str(entry[1])))[2] if bounded else None
+    return interval, nearest
+
+
+def _list_places(places: object) -> tuple[LinkPlace, ...]:
+    known: list[LinkPlace] = []
+    for place in places:  # type: ignore[attr-defined]
+        if place is not None and all(relate_places(place, one) is not PlaceRelation.SAME for one in known):
+            known.append(place)
+    return tuple(known[:4])
