@@ -80,6 +80,25 @@ def list_claim_pairs(world: Iterable[TrueRows], linker: Linker) -> Iterator[Pair
                 yield Pair(features=linker.compare_claims(first, second), is_same=is_same, source="world")
 
 
+def list_ecb_claim_pairs(
+    reports: Sequence[EcbReport], rows: Mapping[str, LinkReport], linker: Linker
+) -> Iterator[Pair]:
+    """Every two claims of one report whose events are told by other reports of the sub-topic too: both belong to the
+    incident that the sub-topic is. Of other events nothing is known."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for report in reports:
+        for event in report.events:
+            told[event.chain].add(report.id)
+    for report in reports:
+        shared = [event.span for event in report.events if len(told[event.chain]) > 1]
+        claims = [
+            claim for claim in rows[report.id].claims if any(span.start <= claim.start < span.end for span in shared)
+        ]
+        for first, second in combinations(claims, 2):
+            if linker.find_bar(first, second) is None:
+                yield Pair(features=linker.compare_claims(first, second), is_same=True, source="ecb")
+
+
 def list_world_pairs(world: Iterable[TrueRows], linker: Linker) -> Iterator[Pair]:
     """Every two true strands of different invented reports whose times can meet."""
     strands = [strand for one in world for strand in _make_true_strands(one)]

@@ -20,6 +20,7 @@ from evaluation.linking_pairs import (
     code_reports,
     is_build_half,
     list_claim_pairs,
+    list_ecb_claim_pairs,
     list_ecb_pairs,
     list_world_pairs,
     make_blank_weights,
@@ -38,10 +39,10 @@ WORLD_WEIGHT = 5.0
 """One pair of the invented world counts as so many of ECB+, which has hardly a place or a date in its claims."""
 AGAINST = frozenset(
     "different_agent different_patient reality_differs place_apart near_place_apart near_time_apart families_strange"
-    " publication_gap count_far one_is_other".split()
+    " publication_gap count_far names_differ report_names_differ copied_elsewhere".split()
 )
 """Features that may only speak against; every other one may only speak for."""
-FREE = frozenset({"agent_is_patient"})
+FREE = frozenset({"agent_is_patient", "one_is_other", "one_in_lead"})
 
 
 def fit_model(pairs: Sequence[Pair], threshold: float, left_out: frozenset[str] = frozenset()) -> PairModel:
@@ -102,14 +103,14 @@ def main() -> None:
     rows = make_rows(code_reports(reports))
     build = [one for source, one in make_world_rows().items() if is_build_half(source)]
     blank = make_linker(make_blank_weights())
-    claim_pairs = list(list_claim_pairs(build, blank))
+    claim_pairs = [*list_claim_pairs(build, blank), *list_ecb_claim_pairs(reports, rows, blank)]
     within = fit_model(claim_pairs, chosen.within_threshold)
     linker = make_linker(LinkWeights(within=within, across=within, across_plain=within))
     strand_pairs = [*list_world_pairs(build, linker), *list_ecb_pairs(reports, rows, linker)]
     weights = LinkWeights(
         within=within,
         across=fit_model(strand_pairs, chosen.across_threshold),
-        across_plain=fit_model(strand_pairs, chosen.across_threshold, frozenset({"report_words"})),
+        across_plain=fit_model(strand_pairs, chosen.across_threshold, frozenset({"report_words", "report_names", "report_names_differ"})),
     )
     counts = [f"{sum(pair.is_same for pair in pairs)} of {len(pairs)}" for pairs in (claim_pairs, strand_pairs)]
     write_weights(

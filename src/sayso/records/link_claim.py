@@ -32,6 +32,8 @@ class LinkClaim:
     """The id of its report."""
     sentence: int
     """Which sentence of the report its trigger stands in, counted from 0."""
+    sentence_count: int
+    """How many sentences its report has: a short one tells of one thing."""
     paragraph: int
     start: int
     """The first character of its trigger."""
@@ -82,6 +84,8 @@ class LinkReport:
     report: str
     words: tuple[str, ...]
     """The words that tell it from other texts, the most telling first."""
+    names: tuple[str, ...]
+    """The persons and groups that it names, in lower case."""
     claims: tuple[LinkClaim, ...]
 
 

@@ -15,6 +15,13 @@ Features = dict[str, float]
 PRECISE_DAYS = 3
 """A time of up to so many days is precise: that two agree means something."""
 FAR_SENTENCES = 4
+LEAD_SENTENCES = 3
+RAREST = 8
+NEAR_COUNT_LOG2 = 0.33
+"""Two numbers are near where the greater is no more than a quarter above the smaller."""
+SHORT_SENTENCES = 12
+"""A report of fewer sentences is a brief: the fewer, the likelier that it tells of one thing."""
+_EMPTY_WORDS = frozenset("the a an of in on to and his her its their our my they he she it we who which no".split())
 _REAL = frozenset({Status.ASSERTED, Status.DENIED, Status.ALLEGED})
 
 
@@ -32,6 +39,7 @@ def compare_claims(first: LinkClaim, second: LinkClaim, words: LinkWords) -> Fea
         "families_beside": float(families in words.beside),
         "one_is_other": float("other" in families),
         "same_patient": float(_has_common(first.patients, second.patients)),
+        "shared_names": _share_words(first.names, second.names) if distance else 0.0,
         "same_agent": float(_has_common(first.agents, second.agents)),
         "different_agent": float(_are_different(first.agents, second.agents)),
         "agent_is_patient": float(
@@ -39,6 +47,9 @@ def compare_claims(first: LinkClaim, second: LinkClaim, words: LinkWords) -> Fea
         ),
         "different_patient": float(_are_different(first.patients, second.patients)),
         "shared_words": _share_words(first.words, second.words) if distance else 0.0,
+        "shared_rare": float(bool(set(first.words[:RAREST]) & set(second.words[:RAREST]))) if distance else 0.0,
+        "brevity": max(0.0, 1 - first.sentence_count / SHORT_SENTENCES),
+        "one_in_lead": float(min(first.sentence, second.sentence) < LEAD_SENTENCES <= max(first.sentence, second.sentence)),
         "reality_differs": float((first.status in _REAL) != (second.status in _REAL)),
     }
     features.update(_compare_claim_places(first, second))
@@ -76,7 +87,10 @@ def compare_strands(first: Strand, second: Strand, words: LinkWords) -> Features
         "words": multiply(first.words, second.words),
         "report_words": multiply(first.report_words, second.report_words),
         "names": _compare_names(first.names, second.names),
-        "copied": len(first.wordings & second.wordings) / min(len(first.wordings), len(second.wordings)),
+        "names_differ": float(_differ(first.names, second.names)),
+        "report_names": _compare_names(first.report_names, second.report_names),
+        "report_names_differ": float(_differ(first.report_names, second.report_names)),
+        **_compare_wordings(first, second),
         "same_family": float(bool(common_families)),
         "families_beside": float(not common_families and _are_beside(first.families, second.families, words)),
         "families_strange": float(
@@ -88,6 +102,7 @@ def compare_strands(first: Strand, second: Strand, words: LinkWords) -> Features
     features.update(_compare_strand_places(first, second))
     features.update(_compare_strand_times(first, second))
     features.update(_compare_counts(first, second))
+    features.update(_compare_parts(first, second))
     return features
 
 
@@ -98,10 +113,23 @@ def multiply(first: Mapping[str, float], second: Mapping[str, float]) -> float:
     return sum(weight * second[word] for word, weight in first.items() if word in second)
 
 
+def _compare_wordings(first: Strand, second: Strand) -> Features:
+    """How much of the strands is copied; and where it is other sentences that the reports share, how many of them:
+    what two copies both keep apart is apart."""
+    copied = len(first.wordings & second.wordings) / min(len(first.wordings), len(second.wordings))
+    smaller = min(len(first.report_wordings), len(second.report_wordings))
+    shared = len(first.report_wordings & second.report_wordings) / smaller
+    return {"copied": copied, "copied_elsewhere": shared if not copied else 0.0}
+
+
 def _compare_names(first: Mapping[str, float], second: Mapping[str, float]) -> float:
     common = sum(weight for name, weight in first.items() if name in second)
     smaller = min(sum(first.values()), sum(second.values()))
     return common / smaller if smaller > 0 else 0.0
+
+
+def _differ(first: Mapping[str, float], second: Mapping[str, float]) -> bool:
+    return bool(first) and bool(second) and not any(name in second for name in first)
 
 
 def _are_beside(first: Iterable[str], second: Iterable[str], words: LinkWords) -> bool:
@@ -144,7 +172,7 @@ def _compare_strand_times(first: Strand, second: Strand) -> Features:
         ),
         "near_time_same": float(meets),
         "near_time_apart": float(is_near and not meets),
-        "publication_gap": log(1 + gap) if gap is not None else 0.0,
+        "publication_gap": log(1 + gap) if gap is not None and not is_own else 0.0,
     }
 
 
@@ -164,6 +192,7 @@ def _measure_gap_days(first: Interval | None, second: Interval | None) -> int | 
 
 
 def _compare_counts(first: Strand, second: Strand) -> Features:
+    """Whether a number of one kind of event is the same in both, nearly so, or another."""
     gaps = [
         abs(log2(one / other))
         for family, numbers in first.counts.items()
@@ -172,12 +201,33 @@ def _compare_counts(first: Strand, second: Strand) -> Features:
         if one > 0 and other > 0
     ]
     if not gaps:
-        return {"count_near": 0.0, "count_far": 0.0}
-    return {"count_near": float(min(gaps) <= 1), "count_far": max(0.0, min(gaps) - 1)}
+        return {}
+    least = min(gaps)
+    return {
+        "count_equal": float(least == 0),
+        "count_near": float(0 < least <= NEAR_COUNT_LOG2),
+        "count_far": max(0.0, least - NEAR_COUNT_LOG2),
+    }
+
+
+def _compare_parts(first: Strand, second: Strand) -> Features:
+    """Whether those to whom a kind of event is done, and who do it, are named alike."""
+    features: Features = {}
+    for part, one, other in (
+        ("patient", first.named_patients, second.named_patients),
+        ("agent", first.named_agents, second.named_agents),
+    ):
+        families = [family for family in one if family in other]
+        is_same = any(one[family] & other[family] for family in families)
+        features[f"same_{part}"] = float(is_same)
+        features[f"different_{part}"] = float(bool(families) and not is_same)
+    return features
 
 
 def _has_common(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
-    return any(one and one in second for one in first)
+    """Whether two names have a word in common: "the Union of the Lantern" and "the Union"."""
+    words = {word for name in first for word in name.split()} - _EMPTY_WORDS
+    return any(word in words for name in second for word in name.split())
 
 
 def _are_different(first: tuple[str, ...], second: tuple[str, ...]) -> bool:

@@ -131,7 +131,10 @@ class Linker:
         return self.within.measure(self.compare_claims(first, second))
 
     def measure_strands(self, first: Strand, second: Strand) -> float:
-        """The log-odds that two strands are of one incident."""
+        """The log-odds that two strands are of one incident; of one report, as its claims have it."""
+        if first.claims[0].report == second.claims[0].report:
+            scores = [self.measure_claims(one, other) for one in first.claims for other in second.claims]
+            return sum(scores) / len(scores) - self.within.threshold + self.across.threshold
         if first.kind is IncidentKind.SCOPE:
             scores = [
                 sum(score_scopes(one, other, self.words).values()) for one in first.claims for other in second.claims

@@ -15,6 +15,7 @@ LEAST_RARITY = 3.0
 """Words of more than one sentence in twenty tell nothing: "of", "with", "say"."""
 SENTENCE_WORDS = 24
 REPORT_WORDS = 60
+REPORT_NAMES = 60
 LONGEST_NEAR_DAYS = 31
 """A time that stands near is of use where it names a day, a week or a month."""
 _WORDS_BEFORE = 40
@@ -52,6 +53,7 @@ class RowMaker:
         return LinkReport(
             report=coding.report.id,
             words=tuple(telling[:REPORT_WORDS]),
+            names=_list_names(coding, Span(0, len(text)))[:REPORT_NAMES],
             claims=tuple(self._make_claim(coding, claim, starts, said) for claim in coding.claims),
         )
 
@@ -69,6 +71,7 @@ class RowMaker:
             claim=claim.id,
             report=coding.report.id,
             sentence=position,
+            sentence_count=max(1, len(coding.sentences)),
             paragraph=text.count("\n", 0, claim.trigger.start),
             start=claim.trigger.start,
             wording=make_id("wording", *words, claim.trigger.text_of(text).casefold(), _count_word(text, quantity)),
@@ -78,7 +81,7 @@ class RowMaker:
             patients=_name_participants(coding, claim.patients),
             names=_list_names(coding, sentence),
             place=_take_place(place),
-            near_place=None if place is not None else _find_near_place(coding, claim),
+            near_place=None if place is not None else _find_near_place(coding, claim, sentence),
             interval=interval if is_timed else None,
             near_interval=None if is_timed else _find_near_interval(coding, claim),
             words=self._order_words(words),
@@ -150,16 +153,19 @@ def _take_place(place: PlaceReading | None) -> LinkPlace | None:
     )
 
 
-def _find_near_place(coding: Coding, claim: Claim) -> LinkPlace | None:
-    """The known place named last before the claim ends."""
-    best: tuple[int, PlaceReading] | None = None
-    for mention in coding.mentions:
-        place = coding.place_by_mention.get(mention.id)
-        if place is None or place.precision is None or mention.span.start >= claim.span.end:
-            continue
-        if best is None or mention.span.start > best[0]:
-            best = (mention.span.start, place)
-    return _take_place(best[1]) if best is not None else None
+def _find_near_place(coding: Coding, claim: Claim, sentence: Span) -> LinkPlace | None:
+    """The known place named last in its sentence, else last before it in the paragraph, else first in the report."""
+    known = [
+        (mention.span.start, coding.place_by_mention[mention.id])
+        for mention in coding.mentions
+        if mention.id in coding.place_by_mention and coding.place_by_mention[mention.id].precision is not None
+    ]
+    known.sort(key=lambda entry: entry[0])
+    inside = [place for start, place in known if sentence.start <= start < sentence.end]
+    opening = coding.report.text.rfind("\n", 0, claim.trigger.start)
+    before = [place for start, place in known if opening < start < sentence.start]
+    best = (inside or before)[-1] if inside or before else next((place for _, place in known), None)
+    return _take_place(best)
 
 
 def _find_near_interval(coding: Coding, claim: Claim) -> Interval | None:

@@ -1,6 +1,6 @@
 """Strands: what one report tells of one happening, as one thing to be compared with other reports."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -12,6 +12,8 @@ from sayso.records.link_claim import LinkClaim, LinkPlace, LinkReport
 from sayso.records.relations import PlaceRelation, relate_places
 
 STRAND_WORDS = 40
+LEAST_NAME_RARITY = 5.5
+"""Words of more than one sentence in 250 name nobody: "the", "police", "minister"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,13 +29,19 @@ class Strand:
     """Weights whose squares add up to one."""
     report_words: dict[str, float]
     names: dict[str, float]
+    """Rare words of the names of its sentences and of its agents and patients."""
+    report_names: dict[str, float]
     wordings: frozenset[str]
+    report_wordings: frozenset[str]
     places: tuple[LinkPlace, ...]
     near_places: tuple[LinkPlace, ...]
     interval: Interval
     """The days that all its times allow."""
     near_interval: Interval | None
     said: Interval | None
+    named_patients: dict[str, frozenset[str]]
+    """Rare words of the proper names of those to whom it is done, by the family of the event."""
+    named_agents: dict[str, frozenset[str]]
     counts: dict[str, tuple[float, ...]]
     """Numbers by the family that they count."""
 
@@ -64,12 +72,16 @@ class StrandMaker:
             words=self._weigh(sorted(words), STRAND_WORDS),
             report_words=self._weigh(report.words, len(report.words)),
             names=self._weigh_names(names),
+            report_names=self._weigh_names(set(report.names)),
             wordings=frozenset(claim.wording for claim in ordered),
+            report_wordings=frozenset(claim.wording for claim in report.claims),
             places=_list_places(claim.place for claim in ordered),
             near_places=_list_places(claim.near_place for claim in ordered),
             interval=interval,
             near_interval=near,
             said=ordered[0].said,
+            named_patients=self._list_named(ordered, lambda claim: claim.patients),
+            named_agents=self._list_named(ordered, lambda claim: claim.agents),
             counts=self._list_counts(ordered),
         )
 
@@ -80,10 +92,19 @@ class StrandMaker:
         return {word: rarity[word] / length for word in kept}
 
     def _weigh_names(self, names: set[str]) -> dict[str, float]:
-        """Each name by its rarest word, so that "the police" weighs less than a person."""
-        return {
-            name: max(map(self._background.measure_rarity, name.split()), default=0.0) for name in sorted(names) if name
-        }
+        """The rare words of names, so that a surname is as good as the whole name and "the police" weighs nothing."""
+        words = sorted({word for name in names for word in name.split()})
+        rarity = {word: self._background.measure_rarity(word) for word in words}
+        return {word: weight for word, weight in rarity.items() if weight >= LEAST_NAME_RARITY}
+
+    def _list_named(
+        self, claims: Sequence[LinkClaim], take: Callable[[LinkClaim], tuple[str, ...]]
+    ) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for claim in claims:
+            if names := {name for name in take(claim) if name in claim.names}:
+                found.setdefault(self._words.family_of[claim.type], set()).update(self._weigh_names(names))
+        return {family: frozenset(words) for family, words in found.items() if words}
 
     def _list_counts(self, claims: Sequence[LinkClaim]) -> dict[str, tuple[float, ...]]:
         found: dict[str, list[float]] = {}
