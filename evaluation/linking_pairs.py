@@ -35,6 +35,8 @@ class Pair:
     is_same: bool
     source: str
     """Where it is from: `ecb` or `world`."""
+    topic: str | None = None
+    """Of ECB+."""
 
 
 def is_build_half(source: str) -> bool:
@@ -137,7 +139,9 @@ def list_ecb_pairs(
             continue
         is_same = bool(chains[first.id] & chains[second.id])
         if is_same or one.subtopic != other.subtopic:
-            yield Pair(features=linker.compare_strands(first, second), is_same=is_same, source="ecb")
+            yield Pair(
+                features=linker.compare_strands(first, second), is_same=is_same, source="ecb", topic=one.topic
+            )
 
 
 def _list_chains(strand: Strand, report: EcbReport) -> frozenset[str]:

@@ -25,6 +25,9 @@ class LinkWords:
     part_behind: tuple[str, ...]
     running: tuple[str, ...]
     generic_units: frozenset[str]
+    event_is_patient: frozenset[str]
+    """Families in which a count of events is a count of people."""
+    selves: frozenset[str]
 
 
 @cache
@@ -48,6 +51,8 @@ def load_link_words() -> LinkWords:
             part_before=tuple(table["parts"]["before"]),
             part_behind=tuple(table["parts"]["behind"]),
             running=tuple(table["running"]["words"]),
+            event_is_patient=frozenset(table["counted"]["event_is_patient"]),
+            selves=frozenset(table["selves"]["words"]),
             generic_units=frozenset(table["units"]["generic"]),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
