@@ -28,6 +28,8 @@ class LinkWords:
     event_is_patient: frozenset[str]
     """Families in which a count of events is a count of people."""
     selves: frozenset[str]
+    kind_of: Mapping[str, str]
+    """The kind of people that a noun in the plural names."""
 
 
 @cache
@@ -52,6 +54,7 @@ def load_link_words() -> LinkWords:
             part_behind=tuple(table["parts"]["behind"]),
             running=tuple(table["running"]["words"]),
             event_is_patient=frozenset(table["counted"]["event_is_patient"]),
+            kind_of={noun: kind for kind, nouns in table["kinds"].items() for noun in nouns},
             selves=frozenset(table["selves"]["words"]),
             generic_units=frozenset(table["units"]["generic"]),
         )

@@ -116,11 +116,12 @@ class FigureMaker:
         return first is not None and second is not None and bool(self._list_unit(first) & self._list_unit(second))
 
     def _are_other_units(self, first: str | None, second: str | None) -> bool:
-        """Whether both say whom they count, in other words, and neither in words for anybody."""
-        if first is None or second is None:
-            return False
-        one, other = self._list_unit(first), self._list_unit(second)
-        return bool(one) and bool(other) and not one & other
+        """Whether both name a kind of people, and different ones."""
+        kinds = [
+            {self._words.kind_of[word] for word in (unit or "").casefold().split() if word in self._words.kind_of}
+            for unit in (first, second)
+        ]
+        return bool(kinds[0]) and bool(kinds[1]) and not kinds[0] & kinds[1]
 
     def _list_unit(self, unit: str) -> frozenset[str]:
         """The words that tell whom a unit counts; none for people at large."""
@@ -136,15 +137,29 @@ _SHORTEST_UNIT = 3
 def is_superseded(earlier: FigureValue, later: FigureValue, values: Sequence[FigureValue]) -> bool:
     """Whether the later value takes the place of the earlier.
 
-    So it does where its origin said the earlier one too, on a day before or in a toll that runs; and where either is
-    of a toll that runs, the later is higher, and nobody still says the earlier on that day or after.
+    So it does where its origin said the earlier one too, on a day before or in a toll that runs. A toll that runs also
+    takes the place of a lower one that another said on a day before, unless somebody still says that one; and a stage
+    of a toll that runs gives way to whatever the toll itself has reached since.
     """
-    is_running = earlier.is_running or later.is_running
-    if earlier.origin == later.origin and (is_running or is_before(earlier.said, later.said)):
+    if earlier.origin == later.origin and (
+        earlier.is_running or later.is_running or is_before(earlier.said, later.said)
+    ):
         return True
-    if not is_running or not _is_higher(later, earlier):
+    if not _is_higher(later, earlier):
         return False
-    return not any(
+    if is_before(earlier.said, later.said):
+        return earlier.is_running or (later.is_running and not _is_still_said(earlier, later, values))
+    return earlier.is_running and any(
+        value.is_running
+        and value.origin == earlier.origin
+        and _is_higher(value, earlier)
+        and has_common_value(value.compared, later.compared)
+        for value in values
+    )
+
+
+def _is_still_said(earlier: FigureValue, later: FigureValue, values: Sequence[FigureValue]) -> bool:
+    return any(
         _has_one_value(value, earlier) and not value.is_running and not value.is_part
         for value in values
         if value.claim != earlier.claim and not is_before(value.said, later.said)
