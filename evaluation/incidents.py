@@ -66,14 +66,12 @@ def score_world(world: Mapping[str, TrueRows], linking: Linking) -> list[Line]:
 
 def _score_part(name: str, gold: Mapping[str, str], found: Mapping[str, str], items: Iterable[str]) -> Line:
     chosen = set(items)
-    score = score_groups(
-        {item: gold[item] for item in chosen}, {item: found[item] for item in chosen}
-    )
+    score = score_groups({item: gold[item] for item in chosen}, {item: found[item] for item in chosen})
     return Line(name=name, count=len(chosen), score=score)
 
 
 def find_main_incidents(rows: Mapping[str, LinkReport], linker: Linker) -> dict[str, str]:
-    """The incident with most of each report's claims, the first by id where several have; one without claims is alone."""
+    """The incident with most of each report's claims, of several the first by id; a report without claims is alone."""
     linking = linker.link(rows.values())
     home = {claim: incident.id for incident in linking.incidents for claim in incident.claims}
     found: dict[str, str] = {}
@@ -183,12 +181,16 @@ def main() -> None:
         pairs = list(list_ecb_pairs(dev, make_rows(code_reports(dev)), linker))
         print_reliability("across reports, ECB+ dev", pairs, load_link_weights().across)
     held = [one for source, one in world.items() if not is_build_half(source)]
-    print_reliability("across reports, invented world not trained on", list(list_world_pairs(held, linker)), linker.across)
+    print_reliability(
+        "across reports, invented world not trained on", list(list_world_pairs(held, linker)), linker.across
+    )
 
 
 def _format_line(line: Line) -> str:
     score = line.score
-    return f"{line.name:{WIDTH}}{line.count:7}{100 * score.precision:7.1f}{100 * score.recall:7.1f}{100 * score.f1:7.1f}"
+    return (
+        f"{line.name:{WIDTH}}{line.count:7}{100 * score.precision:7.1f}{100 * score.recall:7.1f}{100 * score.f1:7.1f}"
+    )
 
 
 if __name__ == "__main__":

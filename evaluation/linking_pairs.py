@@ -85,8 +85,10 @@ def list_claim_pairs(world: Iterable[TrueRows], linker: Linker) -> Iterator[Pair
 def list_ecb_claim_pairs(
     reports: Sequence[EcbReport], rows: Mapping[str, LinkReport], linker: Linker
 ) -> Iterator[Pair]:
-    """Every two claims of one report whose events are told by other reports of the sub-topic too: both belong to the
-    incident that the sub-topic is. Of other events nothing is known."""
+    """Every two claims of one report whose events other reports of the sub-topic tell too.
+
+    Both belong to the incident that the sub-topic is. Of other events nothing is known.
+    """
     told: dict[str, set[str]] = defaultdict(set)
     for report in reports:
         for event in report.events:
@@ -106,9 +108,7 @@ def list_world_pairs(world: Iterable[TrueRows], linker: Linker) -> Iterator[Pair
     strands = [strand for one in world for strand in _make_true_strands(one)]
     for (first, first_key), (second, second_key) in combinations(strands, 2):
         if first.claims[0].report != second.claims[0].report and first.interval.overlaps(second.interval):
-            yield Pair(
-                features=linker.compare_strands(first, second), is_same=first_key == second_key, source="world"
-            )
+            yield Pair(features=linker.compare_strands(first, second), is_same=first_key == second_key, source="world")
 
 
 def _make_true_strands(one: TrueRows) -> Iterator[tuple[Strand, str]]:
@@ -121,11 +121,11 @@ def _make_true_strands(one: TrueRows) -> Iterator[tuple[Strand, str]]:
             yield maker.make_strand(one.rows, claims, IncidentKind.HAPPENING), key
 
 
-def list_ecb_pairs(
-    reports: Sequence[EcbReport], rows: Mapping[str, LinkReport], linker: Linker
-) -> Iterator[Pair]:
-    """Every two strands of one topic: the same where their triggers share an event, different where their sub-topics
-    differ, and left out otherwise."""
+def list_ecb_pairs(reports: Sequence[EcbReport], rows: Mapping[str, LinkReport], linker: Linker) -> Iterator[Pair]:
+    """Every two strands of one topic of which it is known whether they are the same.
+
+    They are where their triggers share an event, and are not where their sub-topics differ.
+    """
     by_row = {rows[report.id].report: report for report in reports if report.id in rows}
     strands = [
         strand
@@ -139,9 +139,7 @@ def list_ecb_pairs(
             continue
         is_same = bool(chains[first.id] & chains[second.id])
         if is_same or one.subtopic != other.subtopic:
-            yield Pair(
-                features=linker.compare_strands(first, second), is_same=is_same, source="ecb", topic=one.topic
-            )
+            yield Pair(features=linker.compare_strands(first, second), is_same=is_same, source="ecb", topic=one.topic)
 
 
 def _list_chains(strand: Strand, report: EcbReport) -> frozenset[str]:

@@ -61,7 +61,11 @@ def make_true_rows(coding: Coding, truth: TrueReport, maker: RowMaker, gazetteer
     rows = replace(
         rows,
         claims=tuple(
-            replace(row, speakers=tuple(name or None for name in chains[row.claim]), near_place=None if row.place else row.near_place)
+            replace(
+                row,
+                speakers=tuple(name or None for name in chains[row.claim]),
+                near_place=None if row.place else row.near_place,
+            )
             for row in rows.claims
         ),
     )
@@ -70,8 +74,7 @@ def make_true_rows(coding: Coding, truth: TrueReport, maker: RowMaker, gazetteer
         for position, (claim, (_, one)) in enumerate(zip(claims, entries, strict=True))
     }
     names = {
-        (entry["trigger"], entry.get("quantity")): claim.id
-        for claim, (entry, _) in zip(claims, entries, strict=True)
+        (entry["trigger"], entry.get("quantity")): claim.id for claim, (entry, _) in zip(claims, entries, strict=True)
     }
     return TrueRows(rows=rows, incidents=keys, names=names)
 
@@ -143,7 +146,11 @@ class _Writer:
             span=span,
             unit=unit,
             bounds=Bounds(
-                low=one.low, high=one.high, value=one.value, qualifier=qualifier, approximate=qualifier is Qualifier.ABOUT
+                low=one.low,
+                high=one.high,
+                value=one.value,
+                qualifier=qualifier,
+                approximate=qualifier is Qualifier.ABOUT,
             ),
         )
         self.mentions.append(mention)

@@ -39,6 +39,7 @@ Vector = npt.NDArray[np.float64]
 
 PENALTY = 1.0
 ROUNDS = 50
+LAST_STEP = 1e-8
 WORLD_WEIGHT = 5.0
 """One pair of the invented world counts as so many of ECB+, which has hardly a place or a date in its claims."""
 AGAINST = frozenset(
@@ -88,7 +89,7 @@ def fit_weights(table: Vector, answers: Vector, weights: Vector) -> Vector:
         curve = (table * (weights * chances * (1 - chances))[:, None]).T @ table + np.diag(penalty + 1e-9)
         step = np.linalg.solve(curve, slope)
         found += step
-        if np.abs(step).max() < 1e-8:
+        if np.abs(step).max() < LAST_STEP:
             break
     return found
 
@@ -100,8 +101,10 @@ def score_thresholds(
     pairs: Sequence[Pair],
     left_out: frozenset[str],
 ) -> dict[float, float]:
-    """BCubed F1 of the main incidents of reports in which a claim is read, by threshold, over folds of whole topics:
-    those measured on are never those fitted on."""
+    """BCubed F1 of the main incidents of reports in which a claim is read, by threshold, over folds of whole topics.
+
+    Those measured on are never those fitted on.
+    """
     topics = sorted({report.topic for report in reports})
     gold: dict[str, str] = {}
     found: dict[float, dict[str, str]] = {threshold: {} for threshold in THRESHOLDS}
@@ -143,7 +146,10 @@ def main() -> None:
     models = []
     for left_out in (frozenset[str](), WHOLE_REPORT_FEATURES):
         scores = score_thresholds(reports, rows, within, strand_pairs, left_out)
-        print(*(f"threshold {threshold:5.2f}: BCubed F1 {100 * score:.1f}" for threshold, score in scores.items()), sep="\n")
+        print(
+            *(f"threshold {threshold:5.2f}: BCubed F1 {100 * score:.1f}" for threshold, score in scores.items()),
+            sep="\n",
+        )
         within_reach = [threshold for threshold, score in scores.items() if score >= max(scores.values()) - GIVEN_UP]
         models.append(fit_model(strand_pairs, max(within_reach), left_out))
     weights = LinkWeights(within=within, across=models[0], across_plain=models[1])

@@ -1,4 +1,4 @@
-"""ECB+: reports on look-alike incidents, in the validated set-up of Cybulska and Vossen (2015); annotation CC BY 3.0."""
+"""ECB+: reports on look-alike incidents, in the set-up of Cybulska and Vossen (2015); annotation CC BY 3.0."""
 
 import json
 from collections import defaultdict

@@ -98,7 +98,8 @@ class Figure:
     values: tuple[FigureValue, ...]
     """In order of when they were said, then by claim."""
     relations: tuple[FigureRelation, ...]
-    """One for each pair of values."""
+    """One for each pair of values; of values that one origin says on one day in the same words, as copies do, the first
+    stands for all."""
 
     id: str = field(init=False, repr=False, compare=False)
     """Incident, subject and what is counted make the figure."""

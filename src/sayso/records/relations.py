@@ -47,13 +47,17 @@ def relate_places(first: LinkPlace | None, second: LinkPlace | None) -> PlaceRel
 
 
 def _relate_divisions(first: LinkPlace, second: LinkPlace) -> PlaceRelation:
+    if Precision.ADMIN1 not in {first.precision, second.precision}:
+        return _relate_towns(first, second)
+    if first.admin1 is None or second.admin1 is None:
+        return PlaceRelation.UNKNOWN
+    if first.admin1 != second.admin1:
+        return PlaceRelation.APART
+    return PlaceRelation.SAME if first.precision is second.precision else PlaceRelation.WITHIN
+
+
+def _relate_towns(first: LinkPlace, second: LinkPlace) -> PlaceRelation:
     distance_km = measure_distance_km(first, second)
-    if Precision.ADMIN1 in {first.precision, second.precision}:
-        if first.admin1 is None or second.admin1 is None:
-            return PlaceRelation.UNKNOWN
-        if first.admin1 != second.admin1:
-            return PlaceRelation.APART
-        return PlaceRelation.SAME if first.precision is second.precision else PlaceRelation.WITHIN
     if distance_km is None:
         return PlaceRelation.UNKNOWN
     if first.precision is second.precision:

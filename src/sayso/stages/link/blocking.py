@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
+from hashlib import blake2b
 from itertools import combinations
 
 import numpy as np
@@ -13,6 +15,8 @@ from sayso.records.incident import IncidentKind
 from sayso.records.link_claim import LinkPlace
 from sayso.stages.link.scopes import find_start_year
 from sayso.stages.link.strands import Strand
+
+Positions = npt.NDArray[np.int64]
 
 PAIRED_WORDS = 6
 """Two strands with two of their six rarest words in common are compared: 15 keys for each."""
@@ -58,33 +62,63 @@ def _spell(place: LinkPlace) -> str:
     return f"{place.country}|{place.admin1}" if place.country is not None else place.name.casefold()
 
 
-def find_pairs(strands: Sequence[Strand]) -> npt.NDArray[np.int64]:
+def find_pairs(strands: Sequence[Strand]) -> Positions:
     """The pairs of positions that share a block, each once, in order; never two strands of one report.
 
-    The number of pairs grows with the number of strands times the size of a block at the most.
+    A pair of positions `i < j` among `n` strands is the number `i * n + j`. The number of pairs grows with the number
+    of strands times the size of a block at the most.
 
     Args:
         strands: In ascending order of their ids.
     """
+    found = [_pair_block(block, strands) for block in _make_blocks(strands)]
+    return np.unique(np.concatenate(found)) if found else np.empty(0, dtype=np.int64)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockSizes:
+    """How large the blocks of a ledger are."""
+
+    strands: int
+    largest: int
+    """Strands of the largest block."""
+    most_compared: int
+    """Pairs that the block with most of them gives."""
+    pairs: int
+    """Of all blocks, each pair once."""
+
+
+def measure_blocks(strands: Sequence[Strand]) -> BlockSizes:
+    """The sizes of the blocks that `find_pairs` makes."""
+    blocks = _make_blocks(strands)
+    return BlockSizes(
+        strands=len(strands),
+        largest=max(map(len, blocks), default=0),
+        most_compared=max((len(_pair_block(block, strands)) for block in blocks), default=0),
+        pairs=len(find_pairs(strands)),
+    )
+
+
+def _make_blocks(strands: Sequence[Strand]) -> list[list[int]]:
+    """The blocks of two strands or more."""
     blocks: dict[int, list[int]] = defaultdict(list)
     for position, strand in enumerate(strands):
         for key in set(list_keys(strand)):
             blocks[_hash(key)].append(position)
-    size = len(strands)
-    found = [
-        _pair_up(block, strands, size) if len(block) <= LARGEST_BLOCK else _pair_neighbours(block, strands, size)
-        for block in blocks.values()
-        if len(block) > 1
-    ]
-    return np.unique(np.concatenate(found)) if found else np.empty(0, dtype=np.int64)
+    return [block for block in blocks.values() if len(block) > 1]
+
+
+def _pair_block(block: Sequence[int], strands: Sequence[Strand]) -> Positions:
+    pair_up = _pair_up if len(block) <= LARGEST_BLOCK else _pair_neighbours
+    return pair_up(block, strands, len(strands))
 
 
 def _hash(key: str) -> int:
-    """As Python hashes texts; that it differs from run to run changes no block."""
-    return hash(key)
+    """Eight bytes of a hash: the same on every machine, and smaller than the key."""
+    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big")
 
 
-def _pair_up(block: Sequence[int], strands: Sequence[Strand], size: int) -> npt.NDArray[np.int64]:
+def _pair_up(block: Sequence[int], strands: Sequence[Strand], size: int) -> Positions:
     return np.array(
         [
             one * size + other
@@ -95,7 +129,7 @@ def _pair_up(block: Sequence[int], strands: Sequence[Strand], size: int) -> npt.
     )
 
 
-def _pair_neighbours(block: Sequence[int], strands: Sequence[Strand], size: int) -> npt.NDArray[np.int64]:
+def _pair_neighbours(block: Sequence[int], strands: Sequence[Strand], size: int) -> Positions:
     """Each with the next few by its rarest words, and by its time and place."""
     orders = (
         sorted(block, key=lambda item: (list(strands[item].words)[:3], strands[item].id)),

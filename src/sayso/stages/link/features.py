@@ -49,7 +49,9 @@ def compare_claims(first: LinkClaim, second: LinkClaim, words: LinkWords) -> Fea
         "shared_words": _share_words(first.words, second.words) if distance else 0.0,
         "shared_rare": float(bool(set(first.words[:RAREST]) & set(second.words[:RAREST]))) if distance else 0.0,
         "brevity": max(0.0, 1 - first.sentence_count / SHORT_SENTENCES),
-        "one_in_lead": float(min(first.sentence, second.sentence) < LEAD_SENTENCES <= max(first.sentence, second.sentence)),
+        "one_in_lead": float(
+            min(first.sentence, second.sentence) < LEAD_SENTENCES <= max(first.sentence, second.sentence)
+        ),
         "reality_differs": float((first.status in _REAL) != (second.status in _REAL)),
     }
     features.update(_compare_claim_places(first, second))
@@ -114,8 +116,10 @@ def multiply(first: Mapping[str, float], second: Mapping[str, float]) -> float:
 
 
 def _compare_wordings(first: Strand, second: Strand) -> Features:
-    """How much of the strands is copied; and where it is other sentences that the reports share, how many of them:
-    what two copies both keep apart is apart."""
+    """How much of the strands is copied, or of the reports where it is other sentences that they share.
+
+    What two copies both keep apart is apart.
+    """
     copied = len(first.wordings & second.wordings) / min(len(first.wordings), len(second.wordings))
     smaller = min(len(first.report_wordings), len(second.report_wordings))
     shared = len(first.report_wordings & second.report_wordings) / smaller
@@ -167,9 +171,7 @@ def _compare_strand_times(first: Strand, second: Strand) -> Features:
     gap = _measure_gap_days(first.said, second.said)
     return {
         "same_day": float(one is not None and other is not None and _is_precise(one) and _is_precise(other)),
-        "time_overlaps": float(
-            one is not None and other is not None and not (_is_precise(one) and _is_precise(other))
-        ),
+        "time_overlaps": float(one is not None and other is not None and not (_is_precise(one) and _is_precise(other))),
         "near_time_same": float(meets),
         "near_time_apart": float(is_near and not meets),
         "publication_gap": log(1 + gap) if gap is not None and not is_own else 0.0,

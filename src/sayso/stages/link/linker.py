@@ -64,7 +64,10 @@ class Linker:
         return Linking(
             incidents=tuple(sorted(incidents, key=lambda incident: incident.id)),
             unmet=tuple(
-                sorted((tie for tie in known if home[tie.first] != home[tie.second]), key=lambda tie: (tie.first, tie.second))
+                sorted(
+                    (tie for tie in known if home[tie.first] != home[tie.second]),
+                    key=lambda tie: (tie.first, tie.second),
+                )
             ),
         )
 
@@ -92,29 +95,33 @@ class Linker:
         """
         homes = {claim.claim: position for position, strand in enumerate(strands) for claim in strand.claims}
         same, different = _place_ties(ties, homes)
-        measured: dict[tuple[int, int], float] = {}
         edges = [Edge(inf, one, other) for one, other in same]
         for pair in find_pairs(strands):
             one, other = divmod(int(pair), len(strands))
-            if not self._is_strand_pair_barred(strands[one], strands[other]):
-                measured[one, other] = self.measure_strands(strands[one], strands[other])
-                edges.append(Edge(measured[one, other], one, other))
+            if self.find_strand_bar(strands[one], strands[other]) is None:
+                edges.append(Edge(self.measure_strands(strands[one], strands[other]), one, other))
         groups: list[list[Strand]] = []
         for component in find_components(range(len(strands)), edges, self.across.threshold - FLOOR_BELOW_THRESHOLD):
-            members = [strands[item] for item in component]
             places = {item: place for place, item in enumerate(component)}
-            task = Task(
-                times=[strand.interval for strand in members],
-                measure=lambda one, other, members=members: self.measure_strands(members[one], members[other]),  # type: ignore[misc]
-                is_barred=lambda one, other, members=members: self._is_strand_pair_barred(members[one], members[other]),  # type: ignore[misc]
-                threshold=self.across.threshold,
-                same=tuple((places[one], places[other]) for one, other in same if one in places),
-                different=frozenset(
-                    (places[one], places[other]) for one, other in different if one in places and other in places
-                ),
+            task = self._make_strand_task(
+                [strands[item] for item in component],
+                tuple((places[one], places[other]) for one, other in same if one in places),
+                frozenset((places[one], places[other]) for one, other in different if {one, other} <= places.keys()),
             )
-            groups += [[members[item] for item in group] for group in group_items(task)]
+            groups += [[strands[component[item]] for item in group] for group in group_items(task)]
         return groups
+
+    def _make_strand_task(
+        self, strands: Sequence[Strand], same: tuple[tuple[int, int], ...], different: frozenset[tuple[int, int]]
+    ) -> Task:
+        return Task(
+            times=[strand.interval for strand in strands],
+            measure=lambda one, other: self.measure_strands(strands[one], strands[other]),
+            is_barred=lambda one, other: self.find_strand_bar(strands[one], strands[other]) in {"kind", "type"},
+            threshold=self.across.threshold,
+            same=same,
+            different=different,
+        )
 
     def compare_claims(self, first: LinkClaim, second: LinkClaim) -> Features:
         """The features of two claims of one report."""
@@ -164,12 +171,16 @@ class Linker:
             different=different,
         )
 
-    def _is_strand_pair_barred(self, first: Strand, second: Strand) -> bool:
-        if first.kind is not second.kind or not first.interval.overlaps(second.interval):
-            return True
-        return any(
+    def find_strand_bar(self, first: Strand, second: Strand) -> str | None:
+        """What forbids that two strands meet, whatever they have in common: `kind`, `type` or `time`."""
+        if first.kind is not second.kind:
+            return "kind"
+        if not first.interval.overlaps(second.interval):
+            return "time"
+        is_apart = any(
             frozenset({one, other}) in self.words.apart for one in first.families for other in second.families
         )
+        return "type" if is_apart else None
 
 
 def _place_ties(

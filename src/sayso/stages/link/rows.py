@@ -98,7 +98,9 @@ class RowMaker:
 
     def _order_words(self, words: list[str]) -> tuple[str, ...]:
         rarity = {word: self._background.measure_rarity(word) for word in set(words)}
-        telling = sorted((word for word in rarity if rarity[word] >= LEAST_RARITY), key=lambda word: (-rarity[word], word))
+        telling = sorted(
+            (word for word in rarity if rarity[word] >= LEAST_RARITY), key=lambda word: (-rarity[word], word)
+        )
         return tuple(telling[:SENTENCE_WORDS])
 
     def _is_part(self, text: str, span: Span, sentence: Span) -> bool:

@@ -1,7 +1,5 @@
 """Whether a claim is about a happening or about a scope, and whether two scopes are the same."""
 
-from datetime import date
-
 from sayso.packs.link_words import LinkWords
 from sayso.records import Interval
 from sayso.records.incident import IncidentKind
@@ -46,7 +44,7 @@ def find_scope_interval(claim: LinkClaim) -> Interval:
 
 def find_start_year(claim: LinkClaim) -> int | None:
     """The year in which the window of a total begins."""
-    start: date | None = find_scope_interval(claim).earliest
+    start = find_scope_interval(claim).earliest
     return start.year if start is not None else None
 
 

@@ -116,8 +116,10 @@ class StrandMaker:
 
 
 def join_times(claims: Sequence[LinkClaim]) -> tuple[Interval, Interval | None]:
-    """The days that all times of the claims allow (where a person joined some that exclude each other: all days from
-    the first to the last), and the narrowest time that stands near one."""
+    """The days that all times of the claims allow, and the narrowest time that stands near one.
+
+    Of times that exclude each other, because a person joined their claims: all days from the first to the last.
+    """
     interval = Interval(earliest=None, latest=None)
     times = [claim.interval for claim in claims if claim.interval is not None]
     for time in times:

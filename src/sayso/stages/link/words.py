@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from sayso.language.grammar.lemmas import list_lemmas
 
-_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
-_POSSESSIVE = re.compile(r"[’']s?$")
+_WORD = re.compile(r"[^\W_]+(?:[-\u2019'][^\W_]+)*")
+_POSSESSIVE = re.compile(r"[\u2019']s?$")
 _SHORTEST_NUMBER = 3
 """Numbers of fewer digits stand in too many texts to tell one from another."""
 

@@ -74,9 +74,10 @@ class FigureMaker:
     ) -> Figure:
         values = [_make_value(claim, origins[claim.claim]) for claim in claims]
         units = Counter(value.unit for value in values if value.unit is not None and not value.is_part)
+        distinct = keep_distinct(_order_running(values, claims))
         pairs = [
-            self._relate(first, second, values, is_scope=incident.kind is IncidentKind.SCOPE)
-            for first, second in combinations(_order_running(values, claims), 2)
+            self._relate(first, second, distinct, is_scope=incident.kind is IncidentKind.SCOPE)
+            for first, second in combinations(distinct, 2)
         ]
         return Figure(
             incident=incident.id,
@@ -132,6 +133,24 @@ class FigureMaker:
 
 
 _SHORTEST_UNIT = 3
+
+
+def keep_distinct(values: Sequence[FigureValue]) -> list[FigureValue]:
+    """The values without those that an origin has said already on the same day in the same words, as copies do."""
+    kept: dict[object, FigureValue] = {}
+    for value in values:
+        key = (
+            value.origin,
+            value.bounds,
+            value.unit,
+            value.said,
+            value.place,
+            value.interval,
+            value.is_part,
+            value.is_running,
+        )
+        kept.setdefault(key, value)
+    return list(kept.values())
 
 
 def is_superseded(earlier: FigureValue, later: FigureValue, values: Sequence[FigureValue]) -> bool:
@@ -211,7 +230,7 @@ def _order_running(values: Sequence[FigureValue], claims: Sequence[LinkClaim]) -
 
 
 def _have_different_windows(first: FigureValue, second: FigureValue) -> bool:
-    """Whether both totals reach to a known day and the days lie far apart; an open one reaches to the day it was said."""
+    """Whether both totals reach to a known day, an open one to the day it was said, and the days lie far apart."""
     ends = [_find_end(value) for value in (first, second)]
     one, other = ends
     return one is not None and other is not None and abs((one - other).days) > SAME_WINDOW_DAYS

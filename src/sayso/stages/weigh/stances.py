@@ -100,7 +100,9 @@ class StanceReader:
             for change in self._compare(origin, earlier, later)
         ]
         changes += [change for figure in figures for change in _find_count_changes(figure)]
-        return tuple(sorted(changes, key=lambda change: (change.origin, str(change.later_said), change.later, change.what)))
+        return tuple(
+            sorted(changes, key=lambda change: (change.origin, str(change.later_said), change.later, change.what))
+        )
 
     def _compare(self, origin: str, earlier: LinkClaim, later: LinkClaim) -> list[StoryChange]:
         if self._words.family_of[earlier.type] != self._words.family_of[later.type]:
