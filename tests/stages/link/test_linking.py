@@ -12,8 +12,8 @@ from sayso.records import (
     EventType,
     IncidentKind,
     Interval,
-    LinkReport,
     Linking,
+    LinkReport,
     find_incident,
     make_incident_id,
 )
@@ -172,7 +172,5 @@ def test_an_old_incident_id_leads_to_the_incident_in_which_its_claim_stands_now(
 
 @pytest.mark.parametrize("count", [1, 400])
 def test_a_happening_told_by_many_stays_one(count: int) -> None:
-    reports = [
-        make_report(make_claim(f"r{number}", place=ASHGREL, interval=make_day(17))) for number in range(count)
-    ]
+    reports = [make_report(make_claim(f"r{number}", place=ASHGREL, interval=make_day(17))) for number in range(count)]
     assert len(LINKER.link(reports).incidents) == 1
