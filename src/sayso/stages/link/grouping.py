@@ -6,6 +6,7 @@ from itertools import combinations
 
 import numpy as np
 
+from sayso.packs.link_weights import make_probability
 from sayso.records import Interval
 from sayso.stages.link.clustering import link_average
 
@@ -90,7 +91,7 @@ def _join_nodes(nodes: Sequence[_Node], task: Task) -> list[_Node]:
     if len(nodes) == 1:
         return list(nodes)
     samples = [_take_sample(node.items) for node in nodes]
-    log_odds = np.zeros((len(nodes), len(nodes)))
+    chances = np.zeros((len(nodes), len(nodes)))
     barred = np.zeros((len(nodes), len(nodes)), dtype=np.bool_)
     for one, other in combinations(range(len(nodes)), 2):
         pairs = [(first, second) for first in samples[one] for second in samples[other]]
@@ -99,10 +100,10 @@ def _join_nodes(nodes: Sequence[_Node], task: Task) -> list[_Node]:
         )
         barred[one, other] = barred[other, one] = is_barred
         if not is_barred and nodes[one].time.overlaps(nodes[other].time):
-            mean = sum(task.measure(first, second) for first, second in pairs) / len(pairs)
-            log_odds[one, other] = log_odds[other, one] = mean
+            mean = sum(make_probability(task.measure(first, second)) for first, second in pairs) / len(pairs)
+            chances[one, other] = chances[other, one] = mean
     groups = link_average(
-        log_odds, [len(node.items) for node in nodes], [node.time for node in nodes], barred, task.threshold
+        chances, [len(node.items) for node in nodes], [node.time for node in nodes], barred, make_probability(task.threshold)
     )
     return [
         _Node(
