@@ -8,6 +8,7 @@ from itertools import pairwise
 from math import log, sqrt
 from pathlib import Path
 
+from evaluation.figures import score_relations
 from evaluation.linking_pairs import (
     Pair,
     code_reports,
@@ -28,9 +29,6 @@ from sayso.records.link_claim import LinkReport
 from sayso.stages.link import Linker, LinkOptions
 from sayso.stages.link.words import list_content_words
 
-TARGET_F1 = 88.0
-TARGET_LEAD = 5.0
-TARGET_WORLD_F1 = 92.0
 WIDTH = 56
 STEPS = 100
 """How finely the threshold of the comparison is tuned: hundredths of a cosine."""
@@ -150,6 +148,15 @@ def make_shipped(*, has_report_words: bool = True) -> Linker:
     return Linker(load_background(), load_link_words(), load_link_weights(), options)
 
 
+def print_relations(world: Mapping[str, TrueRows]) -> None:
+    """Prints how many relations of two rival numbers are told right."""
+    score = score_relations(world)
+    share = 100 * score.right / score.pairs
+    print(f"relations of two numbers: {score.right} of {score.pairs} ({share:.1f} %)")
+    print(f"  with a number of a report not trained on: {score.held_right} of {score.held_pairs}")
+    print(f"  of different scope, and by what: {score.right_by} of {score.scopes}")
+
+
 def print_reliability(title: str, pairs: Sequence[Pair], model: PairModel) -> None:
     """Prints how often pairs of a probability are the same, in equal steps of probability."""
     bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
@@ -174,6 +181,7 @@ def main() -> None:
     print(f"{'BCubed':{WIDTH}}{'items':>7}{'P':>7}{'R':>7}{'F1':>7}")
     for line in score_world(world, link_world(world, linker)):
         print(_format_line(line), flush=True)
+    print_relations(world)
     if chosen.data is not None:
         for line in measure_ecb(chosen.data):
             print(_format_line(line), flush=True)

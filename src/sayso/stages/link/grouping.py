@@ -103,7 +103,11 @@ def _join_nodes(nodes: Sequence[_Node], task: Task) -> list[_Node]:
             mean = sum(make_probability(task.measure(first, second)) for first, second in pairs) / len(pairs)
             chances[one, other] = chances[other, one] = mean
     groups = link_average(
-        chances, [len(node.items) for node in nodes], [node.time for node in nodes], barred, make_probability(task.threshold)
+        chances,
+        [len(node.items) for node in nodes],
+        [node.time for node in nodes],
+        barred,
+        make_probability(task.threshold),
     )
     return [
         _Node(
