@@ -16,9 +16,10 @@ VAGUE_CEILINGS: tuple[tuple[Number, Number], ...] = ((2, 9), (3, 99), (24, 99), 
 thousands 9,999. A higher low is given ten times itself, less one (tens of thousands: up to 199,999)."""
 
 SAME_TOWN_KM = 10.0
-"""Two points this near are one town with its outskirts."""
+"""Two points this near are one town with its outskirts. Chosen, not measured."""
 APART_KM = 50.0
-"""Two towns this far from each other are not the same place; between the two nothing is said."""
+"""Two towns this far from each other are not the same place; between the two nothing is said.
+Chosen, not measured."""
 EARTH_RADIUS_KM = 6371.0
 
 

@@ -24,7 +24,9 @@ PAIRED_REPORT_WORDS = 6
 KEYED_NAMES = 3
 LONGEST_KEYED_DAYS = 7
 LARGEST_BLOCK = 60
-"""A block with more strands is not compared whole: each is compared with its neighbours in two orders."""
+"""A block with more strands is not compared whole: each is compared with its neighbours in two orders.
+
+Set by the budget: 60 strands give 1,770 comparisons, about a tenth of a second."""
 NEIGHBOURS = 12
 """With so many on either side; thus no strand has over four times as many comparisons from one block."""
 

@@ -11,20 +11,22 @@ LONGEST_HAPPENING_DAYS = 45
 
 
 def find_kind(claim: LinkClaim) -> IncidentKind:
-    """What the claim is about, by its own time, and for one that has none or lacks its beginning by the time before it.
+    """What the claim is about, by its own time; a count without a beginning, by the time before it too.
 
     "120,000 since 1979" and "in the whole of 2030" are scopes; "on Sunday" and "in February" are not, and neither is a
-    claim without any time.
+    claim without any time. A count up to a day is a scope ("4,102 by the end of 2030"), unless that day is about the
+    day of the report: then it is the toll so far of a happening ("158 released as of this morning").
     """
-    if claim.interval is not None and claim.interval.earliest is not None:
-        return IncidentKind.SCOPE if _is_long(claim.interval, claim.said) else IncidentKind.HAPPENING
-    near = claim.near_interval
-    is_total = claim.bounds is not None and (claim.interval is not None or near is not None)
-    if is_total and claim.interval is not None and claim.interval.latest is not None and claim.said is None:
-        return IncidentKind.SCOPE
-    if is_total and near is not None and near.latest is None and _is_long(near, claim.said) and claim.place is None:
-        return IncidentKind.SCOPE
-    return IncidentKind.HAPPENING
+    own, near = claim.interval, claim.near_interval
+    if own is not None and own.earliest is not None:
+        return IncidentKind.SCOPE if _is_long(own, claim.said) else IncidentKind.HAPPENING
+    if claim.bounds is None:
+        return IncidentKind.HAPPENING
+    if own is not None and own.latest is not None:
+        is_so_far = claim.said is not None and not _is_long(Interval(earliest=own.latest, latest=None), claim.said)
+        return IncidentKind.HAPPENING if is_so_far else IncidentKind.SCOPE
+    is_since = near is not None and near.latest is None and _is_long(near, claim.said)
+    return IncidentKind.SCOPE if is_since and claim.place is None else IncidentKind.HAPPENING
 
 
 def _is_long(interval: Interval, said: Interval | None) -> bool:
