@@ -78,6 +78,17 @@ def test_what_one_origin_says_later_supersedes() -> None:
     assert relate(make_toll("a", 12, 18), make_toll("b", 15, 18), is_one_origin=True)[0] is RelationKind.CONTRADICTORY
 
 
+def test_two_numbers_of_one_story_do_not_supersede_each_other_in_a_later_copy() -> None:
+    claims = [
+        make_toll("wire", 2),
+        make_toll("other", 24),
+        make_toll("copy", 2, 19),
+        make_toll("another", 24, 19),
+    ]
+    (figure,) = make_figures(claims, dict.fromkeys((claim.claim for claim in claims), "o1"))
+    assert RelationKind.SUPERSEDED not in {relation.relation for relation in figure.relations}
+
+
 def test_a_running_toll_supersedes_a_lower_number_of_another_day() -> None:
     later = make_toll("b", 15, 22, is_running=True)
     assert relate(make_toll("a", 14, 18), later)[0] is RelationKind.SUPERSEDED

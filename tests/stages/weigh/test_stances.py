@@ -78,6 +78,15 @@ def test_a_story_that_moves_is_told_with_its_dates() -> None:
     assert all(change.earlier_said != change.later_said for change in changes)
 
 
+def test_a_copy_of_a_later_day_is_no_change() -> None:
+    claims = [
+        make_claim(f"{day}-{value}", type=EventType.KILL, said=make_day(day), bounds=make_bounds(value))
+        for day in (18, 19)
+        for value in (5, 12)
+    ]
+    assert weigh(claims, dict.fromkeys((claim.claim for claim in claims), "o1")).changes == ()
+
+
 def test_two_words_of_one_day_are_no_change() -> None:
     claims = [
         make_word("ministry", number, type=EventType.KILL, said=make_day(18), bounds=make_bounds(value))

@@ -156,13 +156,11 @@ def keep_distinct(values: Sequence[FigureValue]) -> list[FigureValue]:
 def is_superseded(earlier: FigureValue, later: FigureValue, values: Sequence[FigureValue]) -> bool:
     """Whether the later value takes the place of the earlier.
 
-    So it does where its origin said the earlier one too, on a day before or in a toll that runs. A toll that runs also
-    takes the place of a lower one that another said on a day before, unless somebody still says that one; and a stage
-    of a toll that runs gives way to whatever the toll itself has reached since.
+    So it does where its origin said the earlier one before, and does not any more, or in a toll that runs. A toll that
+    runs also takes the place of a lower one that another said on a day before, unless somebody still says that one; and
+    a stage of a toll that runs gives way to whatever the toll itself has reached since.
     """
-    if earlier.origin == later.origin and (
-        earlier.is_running or later.is_running or is_before(earlier.said, later.said)
-    ):
+    if earlier.origin == later.origin and (earlier.is_running or later.is_running or has_moved(earlier, later, values)):
         return True
     if not _is_higher(later, earlier):
         return False
@@ -175,6 +173,17 @@ def is_superseded(earlier: FigureValue, later: FigureValue, values: Sequence[Fig
         and has_common_value(value.compared, later.compared)
         for value in values
     )
+
+
+def has_moved(earlier: FigureValue, later: FigureValue, values: Sequence[FigureValue]) -> bool:
+    """Whether an origin has left the earlier value for the later one.
+
+    It has not where it says both on one day: then they are two numbers of one story, which a copy may print later.
+    """
+    own = [value for value in values if value.origin == earlier.origin]
+    olds = [value for value in own if _has_one_value(value, earlier)]
+    news = [value for value in own if _has_one_value(value, later)]
+    return all(is_before(old.said, new.said) for old in olds for new in news)
 
 
 def _is_still_said(earlier: FigureValue, later: FigureValue, values: Sequence[FigureValue]) -> bool:

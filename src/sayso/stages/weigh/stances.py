@@ -8,7 +8,7 @@ from itertools import pairwise
 from sayso.packs.link_words import LinkWords
 from sayso.records import EventType, Figure, LinkClaim, Moved, OriginStance, Side, Status, StoryChange
 from sayso.records.relations import has_common_value
-from sayso.stages.weigh.figures import is_before
+from sayso.stages.weigh.figures import has_moved, is_before
 
 _SAID = frozenset({Status.ASSERTED, Status.ALLEGED, Status.ATTEMPTED})
 
@@ -158,7 +158,7 @@ def _find_count_changes(figure: Figure) -> list[StoryChange]:
             by_origin[value.origin].append(value)
     for origin, values in by_origin.items():
         for earlier, later in pairwise(values):
-            if is_before(earlier.said, later.said) and not has_common_value(earlier.compared, later.compared):
+            if has_moved(earlier, later, values) and not has_common_value(earlier.compared, later.compared):
                 changes.append(
                     StoryChange(
                         origin=origin,
