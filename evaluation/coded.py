@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from evaluation.incidents import (
+from evaluation.event_sets import (
     MUC_FOLDER,
     POLICE_FOLDER,
     fingerprint_muc_measured,

@@ -7,8 +7,27 @@ from sayso.records.claim import Claim, Label, Participant
 from sayso.records.coding import Coding
 from sayso.records.comparing import ReadingChange, compare_codings
 from sayso.records.entity import Entity
+from sayso.records.figure import (
+    ComparedBounds,
+    Figure,
+    FigureRelation,
+    FigureValue,
+    RelationKind,
+    ScopeDifference,
+    Widening,
+)
 from sayso.records.identity import make_id
+from sayso.records.incident import (
+    Contribution,
+    Incident,
+    IncidentKind,
+    Linking,
+    PairExplanation,
+    find_incident,
+    make_incident_id,
+)
 from sayso.records.intervals import Interval
+from sayso.records.link_claim import ClaimTie, LinkClaim, LinkPlace, LinkReport
 from sayso.records.mention import Mention
 from sayso.records.origin import (
     ClaimOrigin,
@@ -24,6 +43,7 @@ from sayso.records.origin import (
     name_origin,
 )
 from sayso.records.reading import ActorReading, PlaceReading, Reading, TimeReading
+from sayso.records.relations import PlaceRelation, relate_places
 from sayso.records.report import Paragraph, Report
 from sayso.records.rows import (
     ClaimRow,
@@ -73,6 +93,7 @@ from sayso.records.terms import (
     TimeBasis,
     TimeType,
 )
+from sayso.records.weighing import Moved, OriginStance, Side, SideCount, StoryChange, Weighing
 
 __all__ = [
     "PAIRINGS",
@@ -85,7 +106,10 @@ __all__ = [
     "ClaimOrigin",
     "ClaimPair",
     "ClaimRow",
+    "ClaimTie",
     "Coding",
+    "ComparedBounds",
+    "Contribution",
     "CopyLink",
     "Counted",
     "Credit",
@@ -93,27 +117,41 @@ __all__ = [
     "Direction",
     "Entity",
     "EventType",
+    "Figure",
+    "FigureRelation",
+    "FigureValue",
+    "Incident",
+    "IncidentKind",
     "Interval",
     "Label",
     "LabelRow",
+    "LinkClaim",
+    "LinkPlace",
+    "LinkReport",
+    "Linking",
     "Loss",
     "Maker",
     "Mention",
     "MentionKind",
     "Mode",
+    "Moved",
     "Number",
     "Origin",
     "OriginKind",
+    "OriginStance",
+    "PairExplanation",
     "Paragraph",
     "Participant",
     "Passage",
     "PathStep",
     "PlaceReading",
+    "PlaceRelation",
     "Precision",
     "Qualifier",
     "QueuedRuling",
     "Reading",
     "ReadingChange",
+    "RelationKind",
     "Report",
     "ReportRow",
     "RuledCoding",
@@ -124,6 +162,9 @@ __all__ = [
     "RulingRow",
     "Run",
     "RunState",
+    "ScopeDifference",
+    "Side",
+    "SideCount",
     "Span",
     "SpeakerKind",
     "SpeakerRow",
@@ -131,22 +172,28 @@ __all__ = [
     "Statement",
     "StatementRow",
     "Status",
+    "StoryChange",
     "TimeBasis",
     "TimeReading",
     "TimeType",
     "Tracing",
+    "Weighing",
+    "Widening",
     "apply_rulings",
     "attach_anchor",
     "compare_codings",
     "find_corrections",
+    "find_incident",
     "find_standing",
     "find_verdict",
     "has_changed",
     "hold_ruling",
     "make_anchor",
     "make_id",
+    "make_incident_id",
     "name_origin",
     "pair_claims",
+    "relate_places",
     "spell_claim",
     "spell_field",
     "spell_ruled_claim",

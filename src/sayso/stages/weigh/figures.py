@@ -1,0 +1,270 @@
+"""The contested numbers of an incident: every value as said, and how each pair relates."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import combinations
+
+from sayso.packs.link_words import LinkWords
+from sayso.records import (
+    Counted,
+    Figure,
+    FigureRelation,
+    FigureValue,
+    Incident,
+    IncidentKind,
+    Interval,
+    LinkClaim,
+    PlaceRelation,
+    RelationKind,
+    ScopeDifference,
+    Status,
+    relate_places,
+)
+from sayso.records.relations import has_common_value, make_compared
+
+_SAID = frozenset({Status.ASSERTED, Status.ALLEGED})
+"""A number that is denied, demanded or only supposed is no value of anybody."""
+SAME_WINDOW_DAYS = 31
+"""Two windows whose ends lie no further apart are one: "to the end of May", "by 5 June"."""
+
+
+class FigureMaker:
+    """Makes the figures of one incident at a time.
+
+    Args:
+        words: Which types make a family, and which units say nothing.
+    """
+
+    def __init__(self, words: LinkWords) -> None:
+        self._words = words
+
+    def make_figures(
+        self, incident: Incident, claims: Sequence[LinkClaim], origins: Mapping[str, str]
+    ) -> tuple[Figure, ...]:
+        """The figures in order of what they count; those with one value too.
+
+        Args:
+            incident: What the claims are about.
+            claims: All its claims.
+            origins: The origin of each claim.
+        """
+        groups: dict[tuple[str, Counted | None], list[LinkClaim]] = defaultdict(list)
+        for claim in sorted(claims, key=_order):
+            if _has_number(claim) and claim.status in _SAID:
+                groups[self._find_subject(claim)].append(claim)
+        return tuple(
+            self._make_figure(incident, subject, counts, members, origins)
+            for (subject, counts), members in sorted(groups.items(), key=lambda entry: (entry[0][0], str(entry[0][1])))
+        )
+
+    def _find_subject(self, claim: LinkClaim) -> tuple[str, Counted | None]:
+        family = self._words.family_of[claim.type]
+        if claim.counts is Counted.EVENT and family in self._words.event_is_patient:
+            return family, Counted.PATIENT
+        return family, claim.counts
+
+    def _make_figure(
+        self,
+        incident: Incident,
+        subject: str,
+        counts: Counted | None,
+        claims: Sequence[LinkClaim],
+        origins: Mapping[str, str],
+    ) -> Figure:
+        values = [_make_value(claim, origins[claim.claim]) for claim in claims]
+        units = Counter(value.unit for value in values if value.unit is not None and not value.is_part)
+        distinct = keep_distinct(_order_running(values, claims))
+        pairs = [
+            self._relate(first, second, distinct, is_scope=incident.kind is IncidentKind.SCOPE)
+            for first, second in combinations(distinct, 2)
+        ]
+        return Figure(
+            incident=incident.id,
+            subject=subject,
+            counts=counts,
+            unit=min(units, key=lambda unit: (-units[unit], unit), default=None),
+            values=tuple(values),
+            relations=tuple(sorted(pairs, key=lambda pair: (pair.a, pair.b))),
+        )
+
+    def _relate(
+        self, earlier: FigureValue, later: FigureValue, values: Sequence[FigureValue], *, is_scope: bool
+    ) -> FigureRelation:
+        """How a value relates to one that was said before it."""
+        by = self._find_difference(earlier, later)
+        kind = RelationKind.DIFFERENT_SCOPE
+        if by is None and has_common_value(earlier.compared, later.compared):
+            kind = RelationKind.COMPATIBLE
+        elif by is None and is_superseded(earlier, later, values):
+            kind = RelationKind.SUPERSEDED
+        elif by is None and is_scope and _have_different_windows(earlier, later):
+            by = ScopeDifference.TIME
+        elif by is None:
+            kind = RelationKind.CONTRADICTORY
+        return FigureRelation(a=later.claim, b=earlier.claim, relation=kind, by=by)
+
+    def _find_difference(self, first: FigureValue, second: FigureValue) -> ScopeDifference | None:
+        if first.is_part or second.is_part:
+            is_one_part = first.is_part and second.is_part and self._are_same_units(first.unit, second.unit)
+            return None if is_one_part and _has_one_value(first, second) else ScopeDifference.PART
+        place = relate_places(first.place, second.place)
+        if place is PlaceRelation.APART:
+            return ScopeDifference.PLACE
+        return ScopeDifference.CATEGORY if self._are_other_units(first.unit, second.unit) else None
+
+    def _are_same_units(self, first: str | None, second: str | None) -> bool:
+        return first is not None and second is not None and bool(self._list_unit(first) & self._list_unit(second))
+
+    def _are_other_units(self, first: str | None, second: str | None) -> bool:
+        """Whether both name a kind of people, and different ones."""
+        kinds = [
+            {self._words.kind_of[word] for word in (unit or "").casefold().split() if word in self._words.kind_of}
+            for unit in (first, second)
+        ]
+        return bool(kinds[0]) and bool(kinds[1]) and not kinds[0] & kinds[1]
+
+    def _list_unit(self, unit: str) -> frozenset[str]:
+        """The words that tell whom a unit counts; none for people at large."""
+        words = unit.casefold().split()
+        if self._words.generic_units & {*words, unit.casefold()}:
+            return frozenset()
+        return frozenset(word for word in words if len(word) > _SHORTEST_UNIT)
+
+
+_SHORTEST_UNIT = 3
+
+
+def keep_distinct(values: Sequence[FigureValue]) -> list[FigureValue]:
+    """The values without those that an origin has said already on the same day in the same words, as copies do."""
+    kept: dict[object, FigureValue] = {}
+    for value in values:
+        key = (
+            value.origin,
+            value.bounds,
+            value.unit,
+            value.said,
+            value.place,
+            value.interval,
+            value.is_part,
+            value.is_running,
+        )
+        kept.setdefault(key, value)
+    return list(kept.values())
+
+
+def is_superseded(earlier: FigureValue, later: FigureValue, values: Sequence[FigureValue]) -> bool:
+    """Whether the later value takes the place of the earlier.
+
+    So it does where its origin said the earlier one before, and does not any more, or in a toll that runs. A toll that
+    runs also takes the place of a lower one that another said on a day before, unless somebody still says that one; and
+    a stage of a toll that runs gives way to whatever the toll itself has reached since.
+    """
+    if earlier.origin == later.origin and (earlier.is_running or later.is_running or has_moved(earlier, later, values)):
+        return True
+    if not _is_higher(later, earlier):
+        return False
+    if is_before(earlier.said, later.said):
+        return earlier.is_running or (later.is_running and not _is_still_said(earlier, later, values))
+    return earlier.is_running and any(
+        value.is_running
+        and value.origin == earlier.origin
+        and _is_higher(value, earlier)
+        and has_common_value(value.compared, later.compared)
+        for value in values
+    )
+
+
+def has_moved(earlier: FigureValue, later: FigureValue, values: Sequence[FigureValue]) -> bool:
+    """Whether an origin has left the earlier value for the later one.
+
+    It has not where it says both on one day: then they are two numbers of one story, which a copy may print later.
+    """
+    own = [value for value in values if value.origin == earlier.origin]
+    olds = [value for value in own if _has_one_value(value, earlier)]
+    news = [value for value in own if _has_one_value(value, later)]
+    return all(is_before(old.said, new.said) for old in olds for new in news)
+
+
+def _is_still_said(earlier: FigureValue, later: FigureValue, values: Sequence[FigureValue]) -> bool:
+    return any(
+        _has_one_value(value, earlier) and not value.is_running and not value.is_part
+        for value in values
+        if value.claim != earlier.claim and not is_before(value.said, later.said)
+    )
+
+
+def is_before(first: Interval | None, second: Interval | None) -> bool:
+    """Whether the first lies wholly before the second; unknown dates never do."""
+    if first is None or second is None or first.latest is None or second.earliest is None:
+        return False
+    return first.latest < second.earliest
+
+
+def _has_one_value(first: FigureValue, second: FigureValue) -> bool:
+    return _find_number(first) == _find_number(second)
+
+
+def _is_higher(first: FigureValue, second: FigureValue) -> bool:
+    return _find_number(first) > _find_number(second)
+
+
+def _find_number(value: FigureValue) -> float:
+    bounds = value.bounds
+    return float(next(number for number in (bounds.value, bounds.low, bounds.high) if number is not None))
+
+
+def _has_number(claim: LinkClaim) -> bool:
+    bounds = claim.bounds
+    return (
+        claim.quantity is not None
+        and bounds is not None
+        and any(number is not None for number in (bounds.value, bounds.low, bounds.high))
+    )
+
+
+def _order(claim: LinkClaim) -> tuple[date, str, int, str]:
+    day = claim.said.earliest if claim.said is not None and claim.said.earliest is not None else date.max
+    return day, claim.report, claim.start, claim.claim
+
+
+def _order_running(values: Sequence[FigureValue], claims: Sequence[LinkClaim]) -> list[FigureValue]:
+    """The values from the earliest on; within one report a toll that runs rises, in whatever order it is told."""
+    keys = {}
+    running = {claim.report for claim in claims if claim.is_running}
+    for value, claim in zip(values, claims, strict=True):
+        day, report, start, name = _order(claim)
+        keys[value.claim] = (day, report, _find_number(value) if report in running else 0.0, start, name)
+    return sorted(values, key=lambda value: keys[value.claim])
+
+
+def _have_different_windows(first: FigureValue, second: FigureValue) -> bool:
+    """Whether both totals reach to a known day, an open one to the day it was said, and the days lie far apart."""
+    ends = [_find_end(value) for value in (first, second)]
+    one, other = ends
+    return one is not None and other is not None and abs((one - other).days) > SAME_WINDOW_DAYS
+
+
+def _find_end(value: FigureValue) -> date | None:
+    if value.interval is not None and value.interval.latest is not None:
+        return value.interval.latest
+    return value.said.latest if value.said is not None else None
+
+
+def _make_value(claim: LinkClaim, origin: str) -> FigureValue:
+    if claim.bounds is None or claim.quantity is None:
+        raise ValueError("a claim without a number is no value of a figure")
+    return FigureValue(
+        claim=claim.claim,
+        quantity=claim.quantity,
+        origin=origin,
+        bounds=claim.bounds,
+        compared=make_compared(claim.bounds),
+        unit=claim.unit,
+        type=claim.type,
+        said=claim.said,
+        place=claim.place,
+        interval=claim.interval,
+        is_part=claim.is_part,
+        is_running=claim.is_running,
+    )
