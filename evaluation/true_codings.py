@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from evaluation.truth import TrueClaim, TrueReport, locate_claim
-from sayso.packs.gazetteer import Gazetteer, load_places
+from sayso.packs.gazetteer import Gazetteer
+from sayso.packs.pack_places import load_places
 from sayso.packs.reading import NEWSROOM_FOLDER
 from sayso.records import (
     Bounds,
