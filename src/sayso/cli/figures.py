@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from sayso.cli.incident_words import (
+    has_contradiction,
     name_origins,
     tell_days,
     tell_incident_place,
@@ -19,7 +20,7 @@ from sayso.cli.screen import print_table
 from sayso.engine.linking import find_weighed
 from sayso.exchange.incident_contract import write_figures
 from sayso.ledger import IncidentFilter
-from sayso.records import EventType, Figure, RelationKind, WeighedIncident
+from sayso.records import EventType, Figure, WeighedIncident
 from sayso.settings import Settings
 
 HEADINGS = ("Incident", "What is counted", "Where", "When", "Who says how many", "How they relate")
@@ -89,8 +90,3 @@ def list_sayings(figure: Figure, names: dict[str, str]) -> list[str]:
     for value in figure.values:
         sayers.setdefault(tell_value(value), {})[names[value.origin]] = None
     return [f"{number}: {', '.join(who)}" for number, who in sayers.items()]
-
-
-def has_contradiction(figure: Figure) -> bool:
-    """Whether two of its numbers cannot both be right."""
-    return any(relation.relation is RelationKind.CONTRADICTORY for relation in figure.relations)

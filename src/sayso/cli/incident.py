@@ -16,7 +16,7 @@ from sayso.cli.incident_words import (
     tell_incident_types,
     tell_origin_kind,
     tell_path,
-    tell_sides,
+    tell_standing,
     tell_subject,
     tell_support,
     tell_value,
@@ -76,8 +76,8 @@ def tell_incident(weighed: WeighedIncident, codings: dict[str, RuledCoding]) -> 
     place, days = tell_incident_place(incident), tell_days(incident.interval)
     yield f"Incident {incident.id[:8]}: {tell_incident_types(incident)}"
     yield "; ".join(part for part in (place or "place unknown", days or "time unknown") if part)
-    contested = "contested: " if weighed.is_contested else ""
-    yield f"{tell_support(weighed)} ({contested}{tell_sides(weighed)}). {NO_VERDICT}"
+    yield f"{tell_support(weighed)}. {NO_VERDICT}"
+    yield f"How they stand: {tell_standing(weighed)}"
     yield ""
     yield "Who says what"
     yield from _tell_origins(weighed, codings)

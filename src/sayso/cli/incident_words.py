@@ -1,6 +1,7 @@
 """The words in which commands tell of incidents, origins and figures."""
 
 from collections.abc import Sequence
+from textwrap import shorten
 
 from sayso.cli.screen import UNNAMED, count_nouns, tell_number
 from sayso.records import (
@@ -56,6 +57,8 @@ _MOVED = {
     Moved.TYPE: "says that they were killed, or no longer",
 }
 _MOST_NUMBERS = 6
+_LONGEST_UNIT = 50
+"""Characters of what is counted; the report's whole words stand beside each number."""
 
 
 def tell_days(interval: Interval | None) -> str:
@@ -93,8 +96,21 @@ def tell_support(weighed: WeighedIncident) -> str:
     )
 
 
-def tell_sides(weighed: WeighedIncident) -> str:
-    """How many origins stand on each side; the silent ones are left out."""
+def tell_standing(weighed: WeighedIncident) -> str:
+    """How many origins stand on each side, and whether they or their numbers contradict each other."""
+    told = _tell_sides(weighed)
+    if not weighed.is_contested:
+        return told
+    numbers = any(has_contradiction(figure) for figure in weighed.weighing.figures)
+    return f"contested: {told}{'; numbers that cannot all be right' if numbers else ''}"
+
+
+def has_contradiction(figure: Figure) -> bool:
+    """Whether two of its numbers cannot both be right."""
+    return any(relation.relation is RelationKind.CONTRADICTORY for relation in figure.relations)
+
+
+def _tell_sides(weighed: WeighedIncident) -> str:
     told = [
         f"{each.origin_count} {_SIDE_COUNTS[each.side][each.origin_count > 1]}"
         for each in weighed.weighing.counts
@@ -108,7 +124,7 @@ def tell_subject(figure: Figure) -> str:
     subject = figure.subject.replace("_", " ")
     if figure.counts is Counted.EVENT:
         return f"{subject}: how often"
-    who = figure.unit or "people"
+    who = shorten(figure.unit or "people", _LONGEST_UNIT, placeholder=" …")
     return f"{subject}: {who}" if figure.counts is not Counted.AGENT else f"{subject}: {who} taking part"
 
 

@@ -13,7 +13,7 @@ from sayso.cli.incident_words import (
     tell_incident_place,
     tell_incident_types,
     tell_numbers,
-    tell_sides,
+    tell_standing,
 )
 from sayso.cli.linked import json_option, open_linked
 from sayso.cli.options import ledger_option
@@ -74,7 +74,6 @@ def _print_lines(found: Iterator[WeighedIncident]) -> int:
 def _tell_incident(weighed: WeighedIncident) -> tuple[str, ...]:
     linked = weighed.linked
     carriers = {carrier for origin in linked.narrow_origins() for carrier in origin.carriers}
-    sides = tell_sides(weighed)
     return (
         linked.incident.id[:8],
         tell_incident_types(linked.incident),
@@ -83,6 +82,6 @@ def _tell_incident(weighed: WeighedIncident) -> tuple[str, ...]:
         str(len(linked.origins)),
         str(len(carriers)),
         str(len(linked.claims)),
-        f"contested: {sides}" if weighed.is_contested else sides,
+        tell_standing(weighed),
         tell_numbers(weighed.weighing.figures),
     )
