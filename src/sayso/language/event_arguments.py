@@ -155,6 +155,7 @@ def _find_verb_parts_by_tree(tree: Tree, verb: int) -> Parts:
     is_passive = tree.has_child(verb, "nsubj:pass", "aux:pass")
     if is_passive:
         patients = tree.list_children(verb, "nsubj:pass")
+        agents = agents or _find_doers(tree, verb)
     else:
         agents = tree.list_children(verb, *SUBJECTS) or agents
         patients = tree.list_children(verb, "obj")
@@ -173,6 +174,15 @@ def _find_verb_parts_by_tree(tree: Tree, verb: int) -> Parts:
         else:
             agents = agents or shared[Role.AGENT]
     return {Role.AGENT: agents, Role.PATIENT: patients}
+
+
+def _find_doers(tree: Tree, verb: int) -> list[int]:
+    """Those behind the "by" of a passive verb that the tree takes for a place or a time: "by nine on Friday"."""
+    return [
+        child
+        for child in tree.list_children(verb, "obl")
+        if "by" in tree.find_joints(child) and tree.kind_of(child) not in {"place", "time"}
+    ]
 
 
 def _is_participle_like(tree: Tree, verb: int, above: int) -> bool:

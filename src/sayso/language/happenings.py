@@ -1,8 +1,9 @@
 """Whether a trigger tells of something that happens to somebody, or only speaks of it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from sayso.language.annotation import Argument, Part, Role
+from sayso.language.annotation import Argument, Part, Predicate, Role
 from sayso.language.lexicon import Lexicon
 from sayso.language.marks import Trigger, is_person
 from sayso.language.tree import Tree
@@ -54,3 +55,26 @@ def refers_back(tree: Tree, trigger: Trigger) -> bool:
     is_part = tree.relation(trigger.head) == "nmod" and tree.tag(tree.head(trigger.head)) == "NUM"  # "40 of the deaths"
     is_told = is_followed or is_part or tree.has_child(trigger.head, "nmod", "acl", "obl")
     return not is_told and not any(tree.tag(word) in {"NUM", "PROPN"} for word in range(start, end))
+
+
+def lend_agents(tree: Tree, predicates: Sequence[Predicate]) -> list[Predicate]:
+    """The events in their order, those that a means brings about with who used it: "air strikes by X killed nine".
+
+    A means is no agent (coding rule 7): where nobody is told to use it, nobody is the agent.
+    """
+    means = {
+        head: predicate
+        for predicate in predicates
+        if predicate.part is Part.NOUN and (head := tree.find_head(predicate.start, predicate.end)) is not None
+    }
+    lent = []
+    for predicate in predicates:
+        agents: list[Argument] = []
+        for argument in predicate.find_arguments(Role.AGENT):
+            head = tree.find_head(argument.start, argument.end)
+            used = means.get(head) if head is not None else None
+            is_other = used is not None and used is not predicate
+            agents.extend(used.find_arguments(Role.AGENT) if used is not None and is_other else [argument])
+        others = tuple(argument for argument in predicate.arguments if argument.role is not Role.AGENT)
+        lent.append(replace(predicate, arguments=(*dict.fromkeys(agents), *others)))
+    return lent

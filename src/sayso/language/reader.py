@@ -14,7 +14,7 @@ from sayso.language.event_settings import add_places, find_place, find_time
 from sayso.language.grammar.dates import Shape, TimeExpression, find_time_expressions
 from sayso.language.grammar.lemmas import IRREGULAR_FORMS, list_lemmas
 from sayso.language.grammar.numbers import NumberPhrase, find_numbers
-from sayso.language.happenings import befalls_anybody, befalls_things, refers_back
+from sayso.language.happenings import befalls_anybody, befalls_things, lend_agents, refers_back
 from sayso.language.lexicon import Frame, Lexicon
 from sayso.language.marks import Trigger
 from sayso.language.modality import read_modality
@@ -124,7 +124,7 @@ class EnglishReader:
             names=tuple(add_places(names, predicates, tree.text)),
             numbers=tuple(_count_phrase(tree, each) for number in numbers for each in number.list_nested()),
             times=times,
-            predicates=tuple(predicates),
+            predicates=tuple(lend_agents(tree, predicates)),
             attributions=tuple(attributions),
         )
 

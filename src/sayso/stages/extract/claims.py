@@ -1,5 +1,6 @@
 """Claims from predicates: type, parts, count, place, time, status, and the statement that each stands in."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -46,6 +47,11 @@ _UNLISTED = Trigger(event_type=EventType.OTHER, part=TriggerPart.VERB, role_fram
 _COARSE = frozenset({EventType.ATTACK, EventType.OTHER})
 """Types that say less than what did it does."""
 _MARKS = ",.;:()[]"
+_CREWED = re.compile(
+    r"\b(?:(?:war)?planes?|aircraft|jets?|helicopters?|gunships?|bombers?|drones?|tanks?|warships?|gunboats?|"
+    r"patrol boats?)\b",
+    re.IGNORECASE,
+)
 _NEAR_CONTENTS = 60
 """Contents before a trigger among which the one that holds it is looked for; they nest a few deep at the most."""
 
@@ -161,8 +167,12 @@ class ClaimMaker:
         return tuple(self._make_participant((argument.start, argument.end)) for argument in arguments)
 
     def _keep_actors(self, arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
-        """Without means: a blast is no agent (coding rule 7)."""
-        return tuple(each for each in arguments if self._table.has_actor((each.start, each.end)))
+        """Without means: a blast is no agent (coding rule 7); what has a crew is one."""
+        return tuple(
+            each
+            for each in arguments
+            if self._table.has_actor((each.start, each.end)) or _CREWED.search(self._text, each.start, each.end)
+        )
 
     def _make_participant(self, span: tuple[int, int]) -> Participant:
         mention = self._table.find_exact_actor(span)

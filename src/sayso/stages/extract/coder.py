@@ -8,6 +8,7 @@ from sayso.packs.cues import CueLexicon
 from sayso.packs.reading import LabelWords, WordLists
 from sayso.packs.typology import Typology
 from sayso.records import Coding, Maker, Report, Span, Statement
+from sayso.stages.extract.carrying import carry_times
 from sayso.stages.extract.claims import ClaimMaker
 from sayso.stages.extract.counting import CountFinder
 from sayso.stages.extract.known_names import settle_names
@@ -73,7 +74,8 @@ class Coder:
         made = [(predicate, claim) for predicate in annotation.predicates for claim in maker.make_claims(predicate)]
         chooser = SenseChooser(text, annotation, table, statements, self._typology)
         finder = LabelFinder(text, annotation, table, self._labels, self._words)
-        claims = {claim.id: finder.add_labels(claim) for claim in reversed(chooser.choose(made))}
+        settled = carry_times(chooser.choose(made), annotation, table)
+        claims = {claim.id: finder.add_labels(claim) for claim in reversed(settled)}
         return Coding(
             report=report,
             makers=(self.maker,),
