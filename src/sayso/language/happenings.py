@@ -97,8 +97,10 @@ def lend_agents(tree: Tree, predicates: Sequence[Predicate]) -> list[Predicate]:
         for argument in predicate.find_arguments(Role.AGENT):
             head = tree.find_head(argument.start, argument.end)
             used = means.get(head) if head is not None else None
-            is_other = used is not None and used is not predicate
-            agents.extend(used.find_arguments(Role.AGENT) if used is not None and is_other else [argument])
+            if used is None or used is predicate:
+                agents.append(argument)
+            else:
+                agents.extend([*used.find_arguments(Role.AGENT), replace(argument, role=Role.MEANS)])
         others = tuple(argument for argument in predicate.arguments if argument.role is not Role.AGENT)
         lent.append(replace(predicate, arguments=(*dict.fromkeys(agents), *others)))
     return lent

@@ -109,7 +109,7 @@ class ClaimMaker:
 
     def _is_by_explosive(self, predicate: Predicate) -> bool:
         """Whether what did it explodes or is fired from afar: "air strikes destroyed nine vehicles"."""
-        for argument in predicate.find_arguments(Role.AGENT):
+        for argument in (*predicate.find_arguments(Role.AGENT), *predicate.find_arguments(Role.MEANS)):
             words = self._text[argument.start : argument.end].lower().split()
             names = (word.strip(_MARKS) for word in words)
             if any(
