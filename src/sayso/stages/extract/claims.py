@@ -47,6 +47,8 @@ _UNLISTED = Trigger(event_type=EventType.OTHER, part=TriggerPart.VERB, role_fram
 _COARSE = frozenset({EventType.ATTACK, EventType.OTHER})
 """Types that say less than what did it does."""
 _MARKS = ",.;:()[]"
+_RELATIVE = frozenset({"who", "whom", "whose", "which", "where"})
+_CONDITIONS = frozenset({"if", "unless", "whoever", "should", "when"})
 _CREWED = re.compile(
     r"\b(?:(?:war)?planes?|aircraft|jets?|helicopters?|gunships?|bombers?|drones?|tanks?|warships?|gunboats?|"
     r"patrol boats?)\b",
@@ -159,7 +161,7 @@ class ClaimMaker:
             place=place.id if place is not None else None,
             time=time.id if time is not None else None,
             time_carried=time is not None and not clause.overlaps(time.span),
-            status=_tell_status(predicate, statement),
+            status=_tell_status(predicate, statement, self._text),
             confidence=estimate_confidence(statement),
         )
 
@@ -216,12 +218,18 @@ def _measure_depths(statements: Sequence[Statement]) -> dict[str, int]:
     return depths
 
 
-def _tell_status(predicate: Predicate, statement: Statement | None) -> Status:
-    """The predicate's own modality where it is marked, else the stance of the innermost speaker."""
+def _tell_status(predicate: Predicate, statement: Statement | None, text: str) -> Status:
+    """The predicate's own modality where it is marked, else the stance of the innermost speaker.
+
+    A relative clause tells what is known: in "called on them to free officers who were kidnapped" nobody demands the
+    kidnapping. A condition stays one in a threat: "if one is harmed, we will bomb".
+    """
     status = _STATUS_BY_MODALITY[predicate.modality]
-    if statement is None:
+    opening = text[predicate.clause[0] : predicate.start].lower().split(maxsplit=1)
+    first = opening[0] if opening else ""
+    by_stance = _STATUS_BY_STANCE.get(statement.stance) if statement is not None else None
+    if by_stance is None or first in _RELATIVE:
         return status
-    by_stance = _STATUS_BY_STANCE.get(statement.stance)
-    if statement.stance is Stance.DENIES and status is Status.DENIED:
-        return Status.DENIED
-    return by_stance if by_stance is not None and status is Status.ASSERTED else status
+    if by_stance is Status.THREATENED and status is Status.HYPOTHETICAL and first not in _CONDITIONS:
+        return by_stance
+    return by_stance if status is Status.ASSERTED else status
