@@ -25,6 +25,12 @@ _PLACE_NOUNS = frozenset(
     "bridge junction road township hamlet capital".split()
 )
 """Nouns that say of a name beside them that it is a place."""
+_SITES = frozenset(
+    "prison jail market bridge street square park camp station hospital school mosque church university barracks base "
+    "airport airfield crossing checkpoint hotel factory refinery stadium palace embassy courthouse cemetery monastery "
+    "temple college clinic pier quarter".split()
+)
+"""Nouns of sites that are told with their names."""
 _IN = frozenset({"in", "near", "outside", "around", "across"})
 _OPENING_WORDS = 5
 
@@ -75,7 +81,10 @@ def _is_behind_words(tree: Tree, start: int, first: int) -> bool:
 
 def _list_places(tree: Tree, first: int, last: int, lexicon: Lexicon) -> list[Span]:
     """The places named in a sentence: what the model reads as one, and proper nouns that the gazetteer knows."""
-    found = [(name.start, name.end) for name in tree.list_names(first, last) if name.kind == "LOC"]
+    sites = _list_sites(tree, first, last)
+    within = {word for span in sites for word in range(*span)}
+    names = [(name.start, name.end) for name in tree.list_names(first, last) if name.kind == "LOC"]
+    found = [*sites, *(span for span in names if within.isdisjoint(range(*span)))]
     taken = {word for span in found for word in range(*span)}
     for run in _list_proper_runs(tree, first, last):
         if taken.isdisjoint(run):
@@ -85,6 +94,19 @@ def _list_places(tree: Tree, first: int, last: int, lexicon: Lexicon) -> list[Sp
                 found.append((known[0], known[-1] + 1))
             elif _is_told_as_place(tree, run, lexicon):
                 found.append((run.start, run.stop))
+    return found
+
+
+def _list_sites(tree: Tree, first: int, last: int) -> list[Span]:
+    """The sites with a name in a sentence, told with their noun: "Gate Two prison", "the Halwa Street market"."""
+    found = []
+    for head in range(first, last):
+        if tree.kind_of(head) != "place" or tree.lemma(head).lower() not in _SITES:
+            continue
+        start, _ = tree.find_phrase(head)
+        named = [word for word in range(start, head + 1) if tree.words[word][0].isupper() and word > first]
+        if named and not has_many_capitals(tree, head):
+            found.append((named[0], head + 1))
     return found
 
 
@@ -104,12 +126,13 @@ def _is_told_as_place(tree: Tree, run: range, lexicon: Lexicon) -> bool:
 
 def add_places(names: Sequence[Name], predicates: Sequence[Predicate], text: str) -> list[Name]:
     """The names with the places of events that the gazetteer alone knows."""
-    taken = {position for name in names for position in range(name.start, name.end)}
+    taken = {position for name in names if name.kind is not NameKind.PLACE for position in range(name.start, name.end)}
+    known = {(name.start, name.end) for name in names if name.kind is NameKind.PLACE}
     wanted = {
         (argument.start, argument.end) for predicate in predicates for argument in predicate.find_arguments(Role.PLACE)
     }
     # They stand behind the others, so that no position of a name that another leads to moves.
-    spans = sorted(span for span in wanted if taken.isdisjoint(range(*span)))
+    spans = sorted(span for span in wanted - known if taken.isdisjoint(range(*span)))
     return [*names, *(Name(start=start, end=end, kind=NameKind.PLACE, proper=text[start:end]) for start, end in spans)]
 
 
