@@ -2,20 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from random import Random
 
 from evaluation.dossier.answers import write_answers
+from evaluation.dossier.contents import choose_template, list_frames, list_words, make_content, write_title, write_total
 from evaluation.dossier.dating import Dating, date_day, date_month, date_since, name_month_day
 from evaluation.dossier.drafts import Draft, load_phrases
 from evaluation.dossier.kinds import KINDS
-from evaluation.dossier.sentences import Content, Introductions, SaidBy, Sentence, write_sentence
+from evaluation.dossier.sentences import Introductions, SaidBy, Sentence, write_sentence
 from evaluation.dossier.stories import Story, Telling
-from evaluation.dossier.world import OFFICIALS, OPPONENTS, OUTLET_OF, REPORTERS, Actor, Outlet, Slant, Town
+from evaluation.dossier.world import OFFICIALS, OPPONENTS, OUTLET_OF, REPORTERS, TOWNS, Actor, Outlet, Slant, Town
 from sayso.records import EventType, SpeakerKind
 
 _LATE_DAYS = 21
 """From then on a look back may name the month alone."""
+
+DASH = "\N{EN DASH}"
+"""Behind a dateline."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,15 +117,11 @@ class ArticleWriter:
         return self._finish(tuple(paragraphs))
 
     def _finish(self, paragraphs: tuple[tuple[Sentence, ...], ...]) -> Article:
-        outlet, published = self._setting.outlet, self._setting.published
-        day = name_month_day(published, is_british=self._setting.is_british)
-        is_agency = outlet.slant is Slant.WIRE or outlet.key == "dsa"
-        place = self._story.town.name.upper()
-        dateline = f"{place}, {day} ({outlet.credit}) – " if is_agency else None
-        byline = None if is_agency or self._rng.random() < 0.4 else self._rng.choice(REPORTERS)  # noqa: PLR2004
+        dateline = write_dateline(self._setting, self._story.town.name)
+        byline = None if dateline is not None or self._rng.random() < 0.4 else self._rng.choice(REPORTERS)  # noqa: PLR2004
         return Article(
-            outlet=outlet,
-            published=published,
+            outlet=self._setting.outlet,
+            published=self._setting.published,
             title=write_title(self._rng, self._story),
             byline=byline,
             dateline=dateline,
@@ -251,7 +251,7 @@ class ArticleWriter:
         section, key = KINDS[other.kind].leads.split("/")
         templates = phrases["earlier"].get(other.kind, phrases[section][key])
         tellings = (own,) if own is not None else ()
-        words = list_words(other, published)
+        words = list_words(other)
         content = make_content(self._rng.choice(templates), tellings, other, words, other.town, dating)
         lead = ""
         if is_near:
@@ -299,78 +299,23 @@ class ArticleWriter:
         town: Town | None,
         dating: Dating | None,
     ) -> Sentence:
-        words = list_words(self._story, self._setting.published)
+        words = list_words(self._story)
         if self._has_lead:
             words["person"] = words["person"].split(" ")[-1]
         self._has_lead = True
-        content = make_content(self._rng.choice(templates), tellings, self._story, words, town, dating)
+        is_shared = self._kind.rival_category is not None
+        template = choose_template(self._rng, templates, tellings, is_shared=is_shared)
+        content = make_content(template, tellings, self._story, words, town, dating)
         return write_sentence(self._rng, content, by, list_frames(by), self._introductions)
 
 
-def list_frames(by: SaidBy | None) -> tuple[str, ...]:
-    """The wordings that fit who speaks, and through whom."""
-    frames = load_phrases()["frames"]
-    if by is None:
-        return ("{clause}",)
-    if by.relay is not None:
-        return frames["relayed"]
-    if by.told is not None:
-        return frames["told"]
-    if by.speaker is None:
-        return frames["hearsay"]
-    if by.speaker.kind is SpeakerKind.UNNAMED:
-        return frames["unnamed"]
-    if by.speaker.kind is SpeakerKind.DOCUMENT or by.speaker.key in OUTLET_OF:
-        return frames["written"]
-    return frames["said"]
-
-
-def list_words(story: Story, published: date) -> dict[str, str]:
-    """The plain words of a story for its templates."""
-    noun = KINDS[story.kind].noun if not story.is_scope else ""
-    is_late = (published - story.day).days > 1
-    words = story.words
-    return {
-        "spot": words.spot,
-        "device": words.device,
-        "agent": words.agent,
-        "cause": words.cause,
-        "term": words.term,
-        "person": words.person,
-        "it": f"the {noun}",
-        "event": f"{'last week’s ' if is_late and (published - story.day).days > 6 else 'the '}{noun}",  # noqa: PLR2004
-    }
-
-
-def make_content(
-    template: str,
-    tellings: tuple[Telling, ...],
-    story: Story,
-    words: dict[str, str],
-    town: Town | None,
-    dating: Dating | None,
-) -> Content:
-    """The content with the incidents that its types belong to."""
-    incident_of = dict.fromkeys(EventType, story.id)
-    incident_of.update({telling.toll.type: telling.toll.incident for telling in tellings})
-    return Content(template=template, tellings=tellings, incident_of=incident_of, words=words, town=town, dating=dating)
-
-
-def write_total(rng: Random, telling: Telling, published: date, introductions: Introductions) -> Sentence:
-    """A total over years, as its source gives it."""
-    toll = telling.toll
-    since = toll.since or published - timedelta(days=365)
-    words = dict.fromkeys(("spot", "device", "agent", "cause", "term", "person", "it", "event"), "")
-    content = Content(
-        template=rng.choice(load_phrases()["scopes"][toll.type.value]),
-        tellings=(telling,),
-        incident_of=dict.fromkeys(EventType, toll.incident),
-        words=words,
-        town=toll.place,
-        dating=date_since(since, published),
-    )
-    by = SaidBy(speaker=telling.source)
-    return write_sentence(rng, content, by, list_frames(by), introductions)
+def write_dateline(setting: Setting, place: str) -> str | None:
+    """What an agency puts before its first sentence; `None` for outlets that put nothing there."""
+    outlet = setting.outlet
+    if outlet.slant is not Slant.WIRE and outlet.key != "dsa":
+        return None
+    day = name_month_day(setting.published, is_british=setting.is_british)
+    return f"{place.upper()}, {day} ({outlet.credit}) {DASH} "
 
 
 def write_total_article(rng: Random, setting: Setting) -> Article:
@@ -382,27 +327,12 @@ def write_total_article(rng: Random, setting: Setting) -> Article:
     filler = Sentence(draft=Draft(rng.choice(load_phrases()["fillers"]["lines"])))
     paragraphs = [(sentence,) for sentence in sentences]
     paragraphs.insert(1, (filler,))
+    dateline = write_dateline(setting, TOWNS[0].name)
     return Article(
         outlet=setting.outlet,
         published=setting.published,
         title=rng.choice(("The count goes on", "New totals published", "How many? The lists compared")),
-        byline=rng.choice(REPORTERS),
-        dateline=None,
+        byline=rng.choice(REPORTERS) if dateline is None else None,
+        dateline=dateline,
         paragraphs=tuple(paragraphs),
-    )
-
-
-def write_title(rng: Random, story: Story) -> str:
-    """A headline; it is metadata and carries no claim."""
-    noun = KINDS[story.kind].noun if not story.is_scope else "figures"
-    town = story.town.name
-    return rng.choice(
-        (
-            f"Accounts differ over {town} {noun}",
-            f"{town}: what is known about the {noun}",
-            f"{town} {noun}: new figures",
-            f"Questions after {noun} in {town}",
-            f"{noun.capitalize()} in {town}",
-            f"What happened in {town}",
-        )
     )

@@ -129,7 +129,7 @@ class Assembly:
             carrier=carrier,
             incident=draft.incident,
             toll=telling.toll if telling is not None else None,
-            is_running=telling is not None and telling.running and draft.by is None,
+            is_running=draft.is_running,
         )
 
     def _trace(self, by: SaidBy | None, first: Outlet) -> tuple[TrueOrigin, tuple[str, ...], str]:

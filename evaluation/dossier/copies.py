@@ -5,7 +5,8 @@ from datetime import timedelta
 from enum import StrEnum
 from random import Random
 
-from evaluation.dossier.articles import Article, Setting, list_frames, list_words, make_content, write_title
+from evaluation.dossier.articles import Article, Setting
+from evaluation.dossier.contents import choose_template, list_frames, list_words, make_content, write_title
 from evaluation.dossier.drafts import load_phrases
 from evaluation.dossier.kinds import KINDS
 from evaluation.dossier.sentences import Introductions, SaidBy, Sentence, write_sentence
@@ -53,8 +54,8 @@ def copy_article(rng: Random, original: Article, setting: Setting, *, must_credi
         if sentence is not None:
             own = rng.randrange(1, len(paragraphs) + 1)
             paragraphs.insert(own, (sentence,))
-    credits = [each for each in Credit if each is not Credit.NONE or not must_credit]
-    credit = rng.choice(credits)
+    ways = [each for each in Credit if each is not Credit.NONE or not must_credit]
+    credit = rng.choice(ways)
     is_renamed = rng.random() < 0.6  # noqa: PLR2004 (drawn so often, by hand)
     article = replace(
         original,
@@ -97,7 +98,8 @@ def _write_own(rng: Random, setting: Setting, spoken: set[str]) -> Sentence | No
         return None
     telling = rng.choice(fitting)
     by = SaidBy(speaker=telling.source)
-    template = rng.choice(load_phrases()["tolls"][telling.toll.type.value])
-    words = list_words(story, setting.published)
+    templates = load_phrases()["tolls"][telling.toll.type.value]
+    template = choose_template(rng, templates, (telling,), is_shared=False)
+    words = list_words(story)
     content = make_content(template, (telling,), story, words, None, None)
     return write_sentence(rng, content, by, list_frames(by), Introductions(rng))

@@ -124,7 +124,7 @@ KINDS: dict[str, Kind] = {
         main=_count(EventType.DISAPPEAR, "teachers/teachers", "teachers", 3, 30),
         noun="abduction",
         agents=("gunmen", "masked men", "fighters"),
-        spots=("a bus", "a ferry", "a school", "a checkpoint", "a wedding"),
+        spots=("a bus stop", "a ferry landing", "a school", "a checkpoint", "a wedding"),
         can_be_denied=True,
     ),
     "hanging": Kind(
@@ -171,7 +171,12 @@ KINDS: dict[str, Kind] = {
         leads="single/raid",
         main=None,
         noun="raid",
-        spots=("the offices of a trade union", "a printing works", "the lawyers’ chambers", "a seamen’s club"),
+        spots=(
+            "the offices of a trade union",
+            "a printing works",
+            "the lawyers\N{RIGHT SINGLE QUOTATION MARK} chambers",
+            "a seamen\N{RIGHT SINGLE QUOTATION MARK}s club",
+        ),
     ),
     "custody": Kind(
         type=EventType.DIE,
@@ -201,7 +206,12 @@ SHARES = {
 
 DEVICES = ("car bomb", "truck bomb", "parcel bomb", "roadside bomb", "homemade bomb", "time bomb")
 CAUSES = ("over bread prices", "against the curfew", "for the release of prisoners", "against the new port law")
-TERMS = ("five years in prison", "ten years in prison", "life in prison", "eight years’ hard labour")
+TERMS = (
+    "five years in prison",
+    "ten years in prison",
+    "life in prison",
+    "eight years\N{RIGHT SINGLE QUOTATION MARK} hard labour",
+)
 PEOPLE = (
     "Emlyn Sorrowby",
     "Tace Wintringham-Oake",

@@ -138,7 +138,10 @@ class _Newsroom:
         link = make_address(article.outlet, article, name)
         if not is_missing:
             self._publish(article, Placing(id=name, group=name, first=article.outlet))
-        takers = [outlet for outlet in OUTLETS if outlet.slant is Slant.DAILY or outlet.key == "marsh"]
+        quoted = {actor.key for each in article.paragraphs for one in each for _, actor in one.mentions}
+        # Nobody prints a story that quotes himself.
+        takers = [each for each in OUTLETS if each.slant is Slant.DAILY or each.key == "marsh"]
+        takers = [each for each in takers if each.key not in quoted]
         count = rng.choice((1, 2, 3)) if is_missing else rng.choice((0, 1, 1, 2))
         for outlet in rng.sample(takers, count):
             setting = Setting(story=story, outlet=outlet, published=article.published, is_british=True)

@@ -1,6 +1,6 @@
 """How well incidents, origins and relations that were found agree with the dossier's truth."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -99,7 +99,7 @@ def _find_exact_within(truth: Dossier, keys: Mapping[str, str]) -> frozenset[str
     return find_exact(true, given)
 
 
-def _tally_pairs(pairs: "list[RivalPair] | tuple[RivalPair, ...]", found: Found) -> Tally:
+def _tally_pairs(pairs: Sequence[RivalPair], found: Found) -> Tally:
     return Tally(sum(is_related(pair, found) for pair in pairs), len(pairs))
 
 
@@ -115,10 +115,13 @@ def is_related(pair: RivalPair, found: Found) -> bool:
 
 
 def _tally_carriers(truth: Dossier, found: Found) -> Tally:
-    true: dict[tuple[str, str], set[str]] = {}
+    true: dict[tuple[str, str], frozenset[str]] = {}
     for claim in truth.claims:
-        true.setdefault((claim.incident, claim.origin), set()).add(claim.carrier)
-    right = sum(found.carriers_of.get(claim.id) == true[claim.incident, claim.origin] for claim in truth.claims)
+        key = (claim.incident, claim.origin)
+        true[key] = true.get(key, frozenset()) | {claim.carrier}
+    right = sum(
+        found.carriers_of.get(claim.id, frozenset()) == true[claim.incident, claim.origin] for claim in truth.claims
+    )
     return Tally(right, len(truth.claims))
 
 

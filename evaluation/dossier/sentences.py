@@ -12,6 +12,7 @@ from evaluation.dossier.drafts import (
     capitalize_quotation,
     fill_template,
     join_drafts,
+    load_phrases,
     mark_draft,
     open_sentence,
 )
@@ -66,6 +67,8 @@ class ClaimDraft:
     time: Mark | None = None
     dating: Dating | None = None
     status: Status = Status.ASSERTED
+    is_running: bool = False
+    """Whether the outlet itself says that a toll has risen to this number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +146,8 @@ def write_clause(rng: Random, content: Content, *, is_opening: bool) -> Draft:
     slots["in"] = slots["across"] = Draft("")
     if place is not None:
         slots["in"] = join_drafts(" in ", mark_draft(place.name, "place"))
-        slots["across"] = join_drafts(rng.choice((" in ", " across ")), mark_draft(place.name, "place"))
+        joint = " in " if place.precision == "town" else rng.choice((" in ", " across "))
+        slots["across"] = join_drafts(joint, mark_draft(place.name, "place"))
     slots["on"] = slots["window"] = Draft("")
     if content.dating is not None:
         time = join_drafts(content.dating.before, mark_draft(content.dating.words, "time"))
@@ -228,7 +232,7 @@ def _find_statements(draft: Draft, by: SaidBy | None, frame: str) -> tuple[State
     if outer_cue is None or by.relay is None or source is None:
         return (inner,)
     # What the relay reports goes from the speaker to the end of the clause; where the clause stands first, it is that.
-    start = source.start if source.start < clause.start else clause.start
+    start = min(clause.start, source.start)
     content = Mark("content", start, clause.end)
     outer = StatementDraft(
         speaker=by.relay, source=relay, cue=outer_cue, content=content, mode=Mode.INDIRECT, stance=Stance.ASSERTS
@@ -273,11 +277,11 @@ def _find_claims(draft: Draft, content: Content, by: SaidBy | None, depth: int) 
             number, noun = draft.find(f"{kind}number:{event}"), draft.find(f"{kind}noun:{event}")
             if number is None:
                 continue
-            counted = replace(claim, telling=telling, number=number, noun=noun)
-            yield replace(counted, **_place_counted(telling, noun))
-
-
-def _place_counted(telling: Telling, noun: Mark | None) -> dict[str, Mark]:
-    if noun is None:
-        return {}
-    return {"agent" if telling.toll.counts is Counted.AGENT else "patient": noun}
+            is_running = by is None and content.template in load_phrases()["running"].get(event, ())
+            counted = replace(claim, telling=telling, number=number, noun=noun, is_running=is_running)
+            if noun is None:
+                yield counted
+            elif telling.toll.counts is Counted.AGENT:
+                yield replace(counted, agent=noun)
+            else:
+                yield replace(counted, patient=noun)

@@ -106,22 +106,23 @@ class Story:
 def draw_stories(rng: Random, count: int) -> list[Story]:
     """Happenings in order of their days, with look-alikes, neighbours and totals among them.
 
-    Every third happening has a look-alike in the same town 8 to 15 days later; every fourth has one of its kind in
-    the next town on the same day.
+    Every third happening has a look-alike in the same town 8 to 15 days later, in the same month; every fourth
+    has one of its kind in the next town on the same day.
     """
     stories: list[Story] = []
-    number = 0
     kinds = _deal_kinds(rng, count)
     towns = _deal_towns(rng, count)
-    for kind, town in zip(kinds, towns, strict=True):
+    for number, (kind, town) in enumerate(zip(kinds, towns, strict=True)):
         day = START + timedelta(days=rng.randrange(SPAN_DAYS))
+        if number % 3 == 0:
+            # So early that the look-alike falls into the same month.
+            day = day.replace(day=rng.randrange(1, 13))
         stories.append(_draw_story(rng, f"h{number}", kind, town, day))
         if number % 3 == 0:
             later = day + timedelta(days=rng.randrange(8, 16))
             stories.append(_draw_story(rng, f"h{number}-again", kind, town, later))
         if number % 4 == 1:
             stories.append(_draw_story(rng, f"h{number}-near", kind, find_neighbour(town), day))
-        number += 1
     stories += _draw_scopes(rng)
     return sorted(stories, key=lambda story: (story.day, story.id))
 
@@ -192,13 +193,15 @@ def _draw_voices(rng: Random, kind: Kind, town: Town) -> tuple[Actor, ...]:
         rng.choice(OPPONENTS),
         *people,
     ]
-    named.append(rng.choice([MONITORS[0], MONITORS[1], *_list_counters(kind), *DOCUMENTS]))
+    named.append(rng.choice([MONITORS[0], MONITORS[1], *_list_counters(kind)]))
     rng.shuffle(named)
     return (*named, rng.choice([each for each in UNNAMED if kind.main is None or can_count(each, kind.main.type)]))
 
 
 def _list_counters(kind: Kind) -> list[Actor]:
-    return [MONITORS[3]] if kind.main is not None and can_count(MONITORS[3], kind.main.type) else []
+    if kind.main is None:
+        return []
+    return [each for each in (MONITORS[3], *DOCUMENTS) if can_count(each, kind.main.type)]
 
 
 def _find_denier(rng: Random, kind: Kind, words: Words, claimer: Actor | None) -> Actor | None:
@@ -213,9 +216,8 @@ def _find_denier(rng: Random, kind: Kind, words: Words, claimer: Actor | None) -
 
 def _draw_tellings(rng: Random, story: Story, kind: Kind) -> list[Telling]:
     tellings: list[Telling] = []
-    for number, counting in enumerate([kind.main, *kind.sides] if kind.main is not None else []):
-        if counting is None:
-            continue
+    countings = (kind.main, *kind.sides) if kind.main is not None else ()
+    for number, counting in enumerate(countings):
         incident = f"{story.id}:arrests" if counting.type in kind.apart else story.id
         toll = _make_toll(counting, story, incident)
         truth = _draw_truth(rng, counting)
@@ -237,6 +239,8 @@ def can_count(voice: Actor, kind: EventType) -> bool:
         return kind in {EventType.KILL, EventType.INJURE, EventType.ATTACK, EventType.DISAPPEAR, EventType.EXPEL}
     if voice.key == "justice_ministry":
         return kind in {EventType.ARREST, EventType.SENTENCE, EventType.EXECUTE, EventType.RELEASE, EventType.DIE}
+    if voice.kind is SpeakerKind.DOCUMENT:
+        return kind not in {EventType.PROTEST, EventType.RESTRICT}
     if voice.key == "relief_league":
         return kind not in {EventType.SENTENCE, EventType.RESTRICT, EventType.PROTEST}
     return True
@@ -245,7 +249,7 @@ def can_count(voice: Actor, kind: EventType) -> bool:
 def round_count(value: int) -> int:
     """The number as people who count crowds give it: two leading digits from a thousand on, tens from 300 on."""
     if value >= 1000:  # noqa: PLR2004 (by hand)
-        unit = 10 ** (len(str(value)) - 2)
+        unit = int(10 ** (len(str(value)) - 2))
         return round(value / unit) * unit
     return round(value, -1) if value >= 300 else value  # noqa: PLR2004 (as above)
 
@@ -336,9 +340,9 @@ def _draw_sweep_scopes(rng: Random, story: Story, toll: Toll, truth: int, named:
         )
         for voice in rng.sample(named, 2)
     ]
-    for voice in rng.sample(named, 2):
+    for voice in rng.sample(named, 3):
         value = round_count(round(truth * rng.uniform(2, 4)))
-        day = story.day + timedelta(days=2)
+        day = story.day + timedelta(days=1)
         tellings.append(Telling(source=voice, toll=longer, day=day, amount=draw_amount(rng, value)))
     return tellings
 

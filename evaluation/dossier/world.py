@@ -121,7 +121,7 @@ def find_neighbour(town: Town) -> Town:
 
 def _make_person(key: str, title: str, name: str, word: str, pronoun: str) -> Actor:
     full = f"{title} {name}" if title[0].isupper() else f"{name}, {title},"
-    surname = name.split()[-1]
+    surname = name.rsplit(maxsplit=1)[-1]
     return Actor(
         key=key, name=name, full=full, later=(surname, f"the {word}"), pronoun=pronoun, kind=SpeakerKind.PERSON
     )
@@ -192,10 +192,10 @@ DOCUMENTS = (
         kind=SpeakerKind.DOCUMENT,
     ),
     Actor(
-        key="sedgeley_report",
-        name="Sedgeley Report",
-        full="the Sedgeley Report",
-        later=("the report",),
+        key="sedgeley_list",
+        name="Sedgeley List",
+        full="the Sedgeley List",
+        later=("the list",),
         pronoun="it",
         kind=SpeakerKind.DOCUMENT,
     ),
