@@ -172,10 +172,10 @@ KINDS: dict[str, Kind] = {
         main=None,
         noun="raid",
         spots=(
-            "the offices of a trade union",
+            "the office of a trade union",
             "a printing works",
-            "the lawyers\N{RIGHT SINGLE QUOTATION MARK} chambers",
-            "a seamen\N{RIGHT SINGLE QUOTATION MARK}s club",
+            "the bar association",
+            "a dockers\N{RIGHT SINGLE QUOTATION MARK} club",
         ),
     ),
     "custody": Kind(

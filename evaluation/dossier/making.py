@@ -8,6 +8,7 @@ from evaluation.dossier.assembling import Assembly, Placing, gather_origins, mak
 from evaluation.dossier.copies import Copy, Credit, copy_article
 from evaluation.dossier.relations import relate_claims
 from evaluation.dossier.stories import Story, draw_stories
+from evaluation.dossier.totals import draw_totals
 from evaluation.dossier.truth import Dossier, TrueIncident, TrueOrigin, TrueReport
 from evaluation.dossier.world import DALMERE, OUTLET_OF, OUTLETS, Outlet, Slant
 
@@ -17,6 +18,8 @@ MEASURE_SEED = 2
 """Only ever measured on."""
 _STORIES_FOR_REPORTS = 0.145
 """Drawn happenings for each report wanted; with look-alikes, neighbours and copies they give more than are wanted."""
+_SURE_OF_A_KIND = 2
+"""So many stories of each kind are covered before others."""
 _WIRES = ("ferrant", "cable")
 
 
@@ -31,9 +34,11 @@ def make_dossier(seed: int, reports: int = 200) -> Dossier:
         ValueError: The stories of the seed give fewer reports than asked for.
     """
     rng = Random(seed)  # noqa: S311 (nothing is kept secret by it)
-    stories = draw_stories(rng, max(8, round(reports * _STORIES_FOR_REPORTS)))
+    stories = draw_stories(rng, max(8, round(reports * _STORIES_FOR_REPORTS))) + draw_totals(rng)
+    stories.sort(key=lambda story: (story.day, story.id))
     newsroom = _Newsroom(rng, stories)
-    for story in stories:
+    # The first ones of each kind come first: what is too much is cut off at the end.
+    for story in sorted(stories, key=lambda each: _count_before(stories, each) >= _SURE_OF_A_KIND):
         newsroom.cover(story)
     if len(newsroom.reports) < reports:
         raise ValueError(f"seed {seed} gives {len(newsroom.reports)} reports only; ask for fewer")
@@ -48,6 +53,11 @@ def make_dossier(seed: int, reports: int = 200) -> Dossier:
         incidents=_list_incidents(stories, {claim.incident for claim in claims}),
         pairs=relate_claims(claims, published),
     )
+
+
+def _count_before(stories: list[Story], story: Story) -> int:
+    """How many stories of its kind come before it."""
+    return sum(each.kind == story.kind for each in stories[: stories.index(story)])
 
 
 def _list_incidents(stories: list[Story], used: set[str]) -> tuple[TrueIncident, ...]:

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from evaluation.dossier.truth import Dossier, RivalPair
+from evaluation.dossier.truth import Dossier, RivalPair, TrueClaim, TrueReport
 from evaluation.scoring.clusters import find_exact, score_clusters
 from evaluation.scoring.coreference import Shares
 from evaluation.scoring.roles import PERCENT
-from sayso.records import Coding
+from sayso.records import Claim, Coding
 
 
 class FoundOrigin(NamedTuple):
@@ -148,8 +148,9 @@ def tell_truth(truth: Dossier) -> Found:
 def pair_read_claims(truth: Dossier, codings: Mapping[str, Coding]) -> dict[str, str]:
     """The true claim of each claim that was read, by the id of the read one.
 
-    Triggers must share a character. Of several, those of the same type come first, then those with the same number;
-    each claim is paired once. A read claim without a partner is left out: nothing is known of it.
+    Their triggers share a character, or they are of one type and their numbers do. Of several, those of the same type
+    come first, then those with the same number; each claim is paired once. A read claim without a partner is left
+    out: nothing is known of it.
 
     Args:
         truth: The dossier.
@@ -158,20 +159,33 @@ def pair_read_claims(truth: Dossier, codings: Mapping[str, Coding]) -> dict[str,
     pairs: dict[str, str] = {}
     for report in truth.reports:
         coding = codings.get(report.id)
-        if coding is None:
-            continue
-        likenesses = []
-        for true in report.claims:
-            for read in coding.claims:
-                if true.trigger.overlaps(read.trigger):
-                    number = coding.mention_by_id[read.quantity].span if read.quantity is not None else None
-                    same = number == true.quantity or (
-                        number is not None and true.quantity is not None and true.quantity.overlaps(number)
-                    )
-                    likenesses.append(((read.event_type is true.type, same), read.id, true.id))
-        taken: set[str] = set()
-        for _, read_id, true_id in sorted(likenesses, reverse=True):
-            if read_id not in pairs and true_id not in taken:
-                pairs[read_id] = true_id
-                taken.add(true_id)
+        if coding is not None:
+            pairs.update(_pair_report(report, coding))
     return pairs
+
+
+def _pair_report(report: TrueReport, coding: Coding) -> dict[str, str]:
+    likenesses = [
+        (likeness, read.id, true.id)
+        for true in report.claims
+        for read in coding.claims
+        if (likeness := _measure_likeness(true, read, coding)) is not None
+    ]
+    pairs: dict[str, str] = {}
+    taken: set[str] = set()
+    for _, read_id, true_id in sorted(likenesses, reverse=True):
+        if read_id not in pairs and true_id not in taken:
+            pairs[read_id] = true_id
+            taken.add(true_id)
+    return pairs
+
+
+def _measure_likeness(true: TrueClaim, read: Claim, coding: Coding) -> tuple[bool, bool, bool] | None:
+    number = coding.mention_by_id[read.quantity].span if read.quantity is not None else None
+    has_number = number is not None and true.quantity is not None and number.overlaps(true.quantity)
+    is_alike = has_number or (number is None and true.quantity is None)
+    is_same_type = read.event_type is true.type
+    is_on_trigger = true.trigger.overlaps(read.trigger)
+    if not is_on_trigger and not (is_same_type and has_number):
+        return None
+    return (is_same_type, is_alike, is_on_trigger)

@@ -5,15 +5,13 @@ from datetime import date, timedelta
 from random import Random
 
 from evaluation.dossier.amounts import Amount, draw_amount
-from evaluation.dossier.kinds import CAUSES, DEVICES, KINDS, PEOPLE, SCOPES, SHARES, TERMS, Counting, Kind
+from evaluation.dossier.kinds import CAUSES, DEVICES, KINDS, PEOPLE, SHARES, TERMS, Counting, Kind
 from evaluation.dossier.world import (
     ARMED,
-    DALMERE,
     DOCUMENTS,
     MONITORS,
     OFFICIALS,
     OPPONENTS,
-    OUTLET_OF,
     OUTLETS,
     PROVINCES,
     TOWNS,
@@ -104,7 +102,7 @@ class Story:
 
 
 def draw_stories(rng: Random, count: int) -> list[Story]:
-    """Happenings in order of their days, with look-alikes, neighbours and totals among them.
+    """Happenings in order of their days, with look-alikes and neighbours among them.
 
     Every third happening has a look-alike in the same town 8 to 15 days later, in the same month; every fourth
     has one of its kind in the next town on the same day.
@@ -123,7 +121,6 @@ def draw_stories(rng: Random, count: int) -> list[Story]:
             stories.append(_draw_story(rng, f"h{number}-again", kind, town, later))
         if number % 4 == 1:
             stories.append(_draw_story(rng, f"h{number}-near", kind, find_neighbour(town), day))
-    stories += _draw_scopes(rng)
     return sorted(stories, key=lambda story: (story.day, story.id))
 
 
@@ -345,54 +342,3 @@ def _draw_sweep_scopes(rng: Random, story: Story, toll: Toll, truth: int, named:
         day = story.day + timedelta(days=1)
         tellings.append(Telling(source=voice, toll=longer, day=day, amount=draw_amount(rng, value)))
     return tellings
-
-
-def _draw_scopes(rng: Random) -> list[Story]:
-    """Totals over years, each with two or three sources; those from another year on are another incident."""
-    stories = []
-    for kind, nouns, _, low, high in SCOPES:
-        for number, noun in enumerate(nouns):
-            since = date(rng.choice((2026, 2029, 2030, 2031, 2032)), 1, 1)
-            name = f"total-{kind}-{noun}-{since.year}"
-            toll = Toll(
-                type=kind,
-                nouns=(noun,),
-                category=noun,
-                counts=Counted.PATIENT,
-                incident=name,
-                place=DALMERE,
-                since=since,
-            )
-            voices = (
-                *rng.sample((*MONITORS[:2], *DOCUMENTS), 2),
-                rng.choice((OFFICIALS[2], OFFICIALS[4], OPPONENTS[1])),
-            )
-            truth = rng.randint(low, high)
-            day = START + timedelta(days=20 + 30 * number + rng.randrange(20))
-            tellings = []
-            for voice in voices:
-                value = round_count(round(truth * rng.choice((0.3, 0.8, 1.0, 1.0, 1.4))))
-                first = Telling(source=voice, toll=toll, day=START, amount=draw_amount(rng, value))
-                tellings.append(first)
-                if voice.kind is not SpeakerKind.DOCUMENT:
-                    grown = draw_amount(rng, round_count(round(value * rng.uniform(1.1, 1.4)) + 1))
-                    tellings.append(replace(first, day=day + timedelta(days=25), amount=grown))
-            words = Words(spot="", device="", agent="", cause="", term="", person="")
-            stories.append(
-                Story(
-                    id=name,
-                    kind=f"total:{kind}",
-                    day=day,
-                    town=DALMERE,
-                    words=words,
-                    tellings=tuple(tellings),
-                    voices=voices,
-                    is_scope=True,
-                )
-            )
-    return stories
-
-
-def is_outlet(actor: Actor) -> bool:
-    """Whether the speaker is an outlet."""
-    return actor.key in OUTLET_OF
