@@ -20,7 +20,6 @@ from sayso.records import (
     Statement,
     Status,
 )
-from sayso.stages.extract.confidence import estimate_confidence
 from sayso.stages.extract.counted_parts import Count
 from sayso.stages.extract.counting import CountFinder
 from sayso.stages.extract.mentions import MentionTable
@@ -162,7 +161,7 @@ class ClaimMaker:
             time=time.id if time is not None else None,
             time_carried=time is not None and not clause.overlaps(time.span),
             status=_tell_status(predicate, statement, self._text),
-            confidence=estimate_confidence(statement),
+            confidence=0.0,  # told once all claims are known
         )
 
     def _make_participants(self, arguments: tuple[Argument, ...]) -> tuple[Participant, ...]:
