@@ -27,7 +27,7 @@ from evaluation.swap_texts import (
 )
 from sayso.language.model.encoder import MODEL_FILE
 from sayso.packs.reading import NEWSROOM_FOLDER
-from sayso.records import Claim, Coding, Participant, Span
+from sayso.records import Claim, Coding, Label, Participant, Span
 
 SWAP = "swap"
 TARGET = 98.0
@@ -176,16 +176,20 @@ def measure_swap(model: Path = MODEL_FILE) -> Iterator[Figure]:
 
 
 def _tell_claim(coding: Coding, claim: Claim, filled: Filled) -> ToldClaim:
-    def name(mention_id: str | None) -> str:
-        """The words that name the same one best, told without their place."""
-        if mention_id is None:
-            return "-"
+    def name(mention_id: str) -> str:
+        """The words that name the same one best; a description has its article, and a name has none."""
         mention = coding.mention_by_id[mention_id]
         head = coding.mention_by_id[mention.head] if mention.head is not None else mention
-        return filled.spell(head.span)
+        return filled.spell(head.span).removeprefix("The ").removeprefix("the ")
 
-    def take(parts: Sequence[Participant]) -> str:
-        return "; ".join(f"{_place(part.span, filled)} = {name(part.mention)}" for part in parts)
+    def take(parts: Sequence[Participant | Label]) -> str:
+        """The words, and of whom they are told where that is somebody named or described elsewhere."""
+        told = []
+        for part in parts:
+            mention = coding.mention_by_id[part.mention] if part.mention is not None else None
+            is_own = mention is None or mention.head in {None, mention.id}
+            told.append(_place(part.span, filled) + ("" if is_own else f" = {name(part.mention or '')}"))
+        return "; ".join(told)
 
     chain = [
         name(each.speaker) if each.speaker is not None else " … ".join(filled.spell(span) for span in each.source or ())
@@ -200,7 +204,7 @@ def _tell_claim(coding: Coding, claim: Claim, filled: Filled) -> ToldClaim:
         "quantity": _tell_quantity(coding, claim, filled),
         "place": _tell_place(coding, claim, filled),
         "time": _tell_time(coding, claim, filled),
-        "labels": "; ".join(f"{_place(label.span, filled)} = {name(label.mention)}" for label in claim.labels),
+        "labels": take(claim.labels),
     }
     return ToldClaim(_place(claim.trigger, filled), tuple(cells[field] for field in FIELDS))
 

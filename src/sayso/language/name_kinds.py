@@ -15,6 +15,9 @@ _COMMON = frozenset(
 )
 """Words that name nothing by themselves, whatever the model takes them for: the "Street" of a name that it cut."""
 
+_HOLDING = frozenset("see have host witness lie experience mourn be".split())
+"""What places do: "Dremmouth saw a march"."""
+
 
 def find_kind(tree: Tree, name: ReadName, lexicon: Lexicon) -> NameKind | None:
     """The kind of a name; `None` where it is of another kind than Sayso reads, or names nothing.
@@ -31,6 +34,8 @@ def find_kind(tree: Tree, name: ReadName, lexicon: Lexicon) -> NameKind | None:
     if kind is NameKind.PLACE and not lexicon.is_place(words) and lexicon.is_demonym(words):
         # A people is a group; "the Iranian navy" names the navy.
         return NameKind.GROUP if words.endswith("s") else None
+    if kind is NameKind.PLACE and not lexicon.is_place(words) and _acts_somewhere(tree, words):
+        return NameKind.GROUP
     if (
         kind in {NameKind.PERSON, NameKind.GROUP}
         and lexicon.is_place(words)
@@ -38,6 +43,21 @@ def find_kind(tree: Tree, name: ReadName, lexicon: Lexicon) -> NameKind | None:
     ):
         return NameKind.PLACE
     return kind
+
+
+def _acts_somewhere(tree: Tree, words: str) -> bool:
+    """Whether a name that no gazetteer knows does something in the text: "Mojahedin" of "the Mojahedin besieged it"."""
+    doers = {
+        head
+        for predicate in tree.reading.predicates
+        if tree.lemma(predicate.position) not in _HOLDING
+        for role, head in predicate.roles
+        if role == "ARG0"
+    }
+    return any(
+        tree.spell(range(other.start, other.end)) == words and not doers.isdisjoint(range(other.start, other.end))
+        for other in tree.reading.names
+    )
 
 
 def _is_after_article(tree: Tree, name: ReadName) -> bool:

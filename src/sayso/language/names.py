@@ -39,8 +39,10 @@ def find_names(tree: Tree, lexicon: Lexicon) -> list[Name]:
             names.setdefault((name.start, name.end), (name, told))
     for name in _find_other_names(tree, lexicon):
         names.setdefault((name.start, name.end), (name, ()))
+    for name in _find_passed_over(tree, lexicon, [name for name, _ in names.values()]):
+        names.setdefault((name.start, name.end), (name, ()))
     ordered = sorted(names.values(), key=lambda pair: (pair[0].start, -pair[0].end))
-    return _link(ordered)
+    return _link(ordered, tree.text)
 
 
 def _find_apposed(tree: Tree) -> dict[int, int]:
@@ -175,7 +177,23 @@ def _find_other_names(tree: Tree, lexicon: Lexicon) -> Iterator[Name]:
             yield _make_name(tree, proper, kind, lexicon)
 
 
-def _link(ordered: list[tuple[Name, tuple[Link, ...]]]) -> list[Name]:
+def _find_passed_over(tree: Tree, lexicon: Lexicon, found: list[Name]) -> Iterator[Name]:
+    """Names that do something or suffer it, or of bodies, and that the model takes for nobody: "the FARC shelled it"."""
+    taken = {word for name in found for word in tree.find_words(name.start, name.end)}
+    for word in range(len(tree.words)):
+        is_body = tree.lemma(word).lower() in lexicon.bodies
+        if tree.tag(word) not in {"PROPN", "NOUN"} or not (tree.relation(word) in _ACTING or is_body) or word in taken:
+            continue
+        unread = find_unread_name(tree, word, lexicon)
+        if unread is None or _is_common(tree, unread, lexicon) or not taken.isdisjoint(range(*unread)):
+            continue
+        if lexicon.is_place(tree.spell(range(*unread))):
+            continue
+        start, end = tree.locate(*unread)
+        yield Name(start=start, end=end, kind=NameKind.GROUP, proper=tree.text[start:end])
+
+
+def _link(ordered: list[tuple[Name, tuple[Link, ...]]], text: str) -> list[Name]:
     """Each name with the position of the mention of the same one that names it best."""
     names = [name for name, _ in ordered]
     short_forms = _find_short_forms(names)
@@ -192,7 +210,7 @@ def _link(ordered: list[tuple[Name, tuple[Link, ...]]]) -> list[Name]:
                 group_by_key[key]
                 for key in keys
                 if key in group_by_key
-                and not (key[1] == "entity" and _is_other(name, names, groups[group_by_key[key]]))
+                and not (key[1] == "entity" and _is_other(name, names, groups[group_by_key[key]], text))
             }
         )
         mine = known[0] if known else len(groups)
@@ -212,14 +230,32 @@ def _link(ordered: list[tuple[Name, tuple[Link, ...]]]) -> list[Name]:
     return [replace(name, head=best[group_of[position]]) for position, name in enumerate(names)]
 
 
-def _is_other(name: Name, names: list[Name], group: list[int]) -> bool:
+def _is_other(name: Name, names: list[Name], group: list[int], text: str) -> bool:
     """Whether the names of a group share no word with this one, so that the model links two who are not the same."""
+    if any(_is_described_apart(text, name, names[position]) for position in group):
+        return True
     proper = [names[position].proper for position in group]
     others = {word for each in proper if each is not None for word in each.split() if word[0].isupper()}
     initials = {"".join(word[0] for word in each.split() if word[0].isupper()) for each in proper if each is not None}
     own = {word for word in (name.proper or "").split() if word[0].isupper()}
     shortened = "".join(word[0] for word in own)
     return bool(own and others) and others.isdisjoint(own) and initials.isdisjoint(own) and shortened not in others
+
+
+def _is_described_apart(text: str, one: Name, other: Name) -> bool:
+    """Whether a name and a description have the same words save for capitals: "Free Syrian Army", "the Syrian army".
+
+    Who writes both means two bodies: a name that is told in short keeps its capital.
+    """
+    if (one.proper is None) == (other.proper is None):
+        return False
+    described, named = (one, other) if one.proper is None else (other, one)
+    words = text[described.start : described.end].split()
+    ending = (named.proper or "").split()[-len(words) + 1 :]
+    is_definite = len(words) > _FEWEST_WORDS and words[0].lower() in _ARTICLES
+    return is_definite and words[-1].islower() and [word.lower() for word in words[1:]] == [
+        word.lower() for word in ending
+    ] and words[1][0].isupper() and ending[-1][0].isupper()
 
 
 def _find_short_forms(names: list[Name]) -> dict[str, str]:

@@ -108,15 +108,17 @@ class EnglishReader:
     def _annotate(self, tree: Tree) -> Annotation:
         times = find_time_expressions(tree.text, self._feasts)
         told = {predicate.position: predicate for predicate in tree.reading.predicates}
+        named = find_names(tree, self._lexicon)
+        bodies = _list_bodies(tree, named)
         numbers = find_numbers(tree.text)
         predicates = [
             _widen_to_numbers(predicate, numbers)
             for trigger in find_triggers(tree, self._lexicon)
             if not _is_in_time(tree, trigger, times)
-            and (predicate := self._read_event(tree, trigger, told, times)) is not None
+            and (predicate := self._read_event(tree, trigger, told, times, bodies)) is not None
         ]
         names, attributions = settle_speakers(
-            find_names(tree, self._lexicon), find_attributions(tree, self._lexicon), tree, self._lexicon
+            named, find_attributions(tree, self._lexicon), tree, self._lexicon
         )
         return Annotation(
             tokens=tuple(
@@ -139,6 +141,7 @@ class EnglishReader:
         trigger: Trigger,
         told: Mapping[int, ReadPredicate],
         times: tuple[TimeExpression, ...],
+        bodies: frozenset[int],
     ) -> Predicate | None:
         arguments = find_arguments(tree, trigger, told, self._lexicon)
         if trigger.sense.frame is Frame.WEAK and not befalls_anybody(tree, trigger, arguments, self._lexicon):
@@ -158,13 +161,18 @@ class EnglishReader:
             arguments=tuple(arguments),
             clause=clause,
         )
-        place = self._find_place(tree, trigger, predicate, told.get(trigger.head))
+        place = self._find_place(tree, trigger, predicate, told.get(trigger.head), bodies)
         time = _find_time(tree, trigger, predicate, times, told.get(trigger.head))
         added = tuple(argument for argument in (place, time) if argument is not None)
         return replace(predicate, arguments=(*predicate.arguments, *added))
 
     def _find_place(
-        self, tree: Tree, trigger: Trigger, predicate: Predicate, told: ReadPredicate | None
+        self,
+        tree: Tree,
+        trigger: Trigger,
+        predicate: Predicate,
+        told: ReadPredicate | None,
+        bodies: frozenset[int],
     ) -> Argument | None:
         """The nearest place behind a preposition: in the clause, in one that it leans on, else at the opening."""
         first, last = tree.find_sentence(trigger.head)
@@ -172,7 +180,7 @@ class EnglishReader:
         clauses = list(tree.list_clauses(trigger.head))
         candidates: list[tuple[int, int, int, int, int]] = []
         for start, end in self._list_places(tree, first, last):
-            if not _is_behind_preposition(tree, start, end):
+            if not _is_behind_preposition(tree, start, end) or not bodies.isdisjoint(range(start, end)):
                 continue
             step = _find_step(clauses, start)
             if step is None and start - first > _OPENING_WORDS:
@@ -197,6 +205,16 @@ class EnglishReader:
                 if known is not None:
                     found.append((known[0], known[-1] + 1))
         return found
+
+
+def _list_bodies(tree: Tree, names: Sequence[Name]) -> frozenset[int]:
+    """The words of names of bodies, in which no event takes place: the "Front" of "People's Front" is a town, too."""
+    return frozenset(
+        word
+        for name in names
+        if name.kind is NameKind.GROUP and name.proper is not None
+        for word in tree.find_words(name.start, name.end)
+    )
 
 
 def _add_places(names: Sequence[Name], predicates: Sequence[Predicate], text: str) -> list[Name]:

@@ -1,5 +1,6 @@
 """Claims from predicates: type, parts, count, place, time, status, and the statement that each stands in."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -45,6 +46,8 @@ _UNLISTED = Trigger(event_type=EventType.OTHER, part=TriggerPart.VERB, role_fram
 """What the reader takes for an event though no list names it: a number of people to whom something was done."""
 _COARSE = frozenset({EventType.ATTACK, EventType.OTHER})
 """Types that say less than what did it does."""
+_BEFORE_PLACE = re.compile(r",? (?:in|at|near|on|outside|inside|between|since|during)(?: the)? $")
+"""Before a place or time that says where something happened, and not who somebody is ("residents of", "from")."""
 _MARKS = ",.;:()[]"
 _NEAR_CONTENTS = 60
 """Contents before a trigger among which the one that holds it is looked for; they nest a few deep at the most."""
@@ -148,8 +151,8 @@ class ClaimMaker:
             span=Span.hull(parts),
             event_type=trigger.event_type,
             trigger=Span(predicate.start, predicate.end),
-            agents=self._make_participants(self._keep_actors(predicate.find_arguments(Role.AGENT))),
-            patients=self._make_participants(predicate.find_arguments(Role.PATIENT)),
+            agents=self._make_participants(self._keep_actors(predicate.find_arguments(Role.AGENT)), place, time),
+            patients=self._make_participants(predicate.find_arguments(Role.PATIENT), place, time),
             place=place.id if place is not None else None,
             time=time.id if time is not None else None,
             time_carried=time is not None and not clause.overlaps(time.span),
@@ -157,8 +160,19 @@ class ClaimMaker:
             confidence=estimate_confidence(statement),
         )
 
-    def _make_participants(self, arguments: tuple[Argument, ...]) -> tuple[Participant, ...]:
-        return tuple(self._make_participant((argument.start, argument.end)) for argument in arguments)
+    def _make_participants(self, arguments: tuple[Argument, ...], *told: Mention | None) -> tuple[Participant, ...]:
+        """The participants without the place and the time of the event, which trees hang on either by chance."""
+        made = [self._make_participant((argument.start, argument.end)) for argument in arguments]
+        return tuple(replace(each, span=self._cut_behind(each.span, told)) for each in made)
+
+    def _cut_behind(self, span: Span, told: Sequence[Mention | None]) -> Span:
+        for mention in told:
+            if mention is None or mention.span.end != span.end or mention.span.start <= span.start:
+                continue
+            before = _BEFORE_PLACE.search(self._text, span.start + 1, mention.span.start)
+            if before is not None:
+                return self._cut_behind(Span(span.start, before.start()), told)
+        return span
 
     def _keep_actors(self, arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
         """Without means: a blast is no agent (coding rule 7)."""
