@@ -54,10 +54,21 @@ def _acts_somewhere(tree: Tree, words: str) -> bool:
         for role, head in predicate.roles
         if role == "ARG0"
     }
-    return any(
-        tree.spell(range(other.start, other.end)) == words and not doers.isdisjoint(range(other.start, other.end))
+    same = [
+        range(other.start, other.end)
         for other in tree.reading.names
-    )
+        if tree.spell(range(other.start, other.end)) == words
+    ]
+    return any(not doers.isdisjoint(each) for each in same) and not any(is_told_as_place(tree, each) for each in same)
+
+
+def is_told_as_place(tree: Tree, words: range) -> bool:
+    """Whether a name stands behind "in", or behind a noun for a place: "the town of Drezhova", "the banks of the Issk"."""
+    head = tree.find_head(*tree.locate(words.start, words.stop))
+    if head is None:
+        return False
+    is_of_place = tree.relation(head) in {"nmod", "appos"} and tree.kind_of(tree.head(head)) == "place"
+    return is_of_place or bool(tree.find_joints(head) & {"in", "at", "near"})
 
 
 def _is_after_article(tree: Tree, name: ReadName) -> bool:

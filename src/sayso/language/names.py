@@ -16,6 +16,7 @@ _SPEAKERS = frozenset({"i", "we", "you", "me", "us", "my", "our", "your", "mysel
 _ARTICLES = frozenset({"the", "a", "an"})
 _FEWEST_WORDS = 2
 """Of a full name, and letters of its initials."""
+_STEM_LETTERS = 5
 _BESIDE = frozenset({"appos", "flat"})
 _ACTING = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
 
@@ -75,7 +76,8 @@ def _read_mention(tree: Tree, mention: ReadMention, lexicon: Lexicon) -> Name | 
     is_acting = tree.relation(mention.head) in _ACTING
     if unread is not None and (kind is not NameKind.PLACE or is_acting) and not _is_common(tree, unread, lexicon):
         start, end = tree.locate(*unread)
-        acting = NameKind.GROUP if kind is NameKind.PLACE else kind
+        is_body = tree.lemma(mention.head).lower() in lexicon.bodies
+        acting = NameKind.GROUP if kind is NameKind.PLACE or is_body else kind
         return Name(start=start, end=end, kind=acting, proper=tree.text[start:end])
     if kind is NameKind.PLACE:
         return None
@@ -184,7 +186,7 @@ def _find_passed_over(tree: Tree, lexicon: Lexicon, found: list[Name]) -> Iterat
         is_body = tree.lemma(word).lower() in lexicon.bodies
         if tree.tag(word) not in {"PROPN", "NOUN"} or not (tree.relation(word) in _ACTING or is_body) or word in taken:
             continue
-        unread = find_unread_name(tree, word, lexicon)
+        unread = find_unread_name(tree, word, lexicon, may_open=tree.relation(word) in _ACTING)
         if unread is None or _is_common(tree, unread, lexicon) or not taken.isdisjoint(range(*unread)):
             continue
         if lexicon.is_place(tree.spell(range(*unread))):
@@ -232,7 +234,7 @@ def _link(ordered: list[tuple[Name, tuple[Link, ...]]], text: str) -> list[Name]
 
 def _is_other(name: Name, names: list[Name], group: list[int], text: str) -> bool:
     """Whether the names of a group share no word with this one, so that the model links two who are not the same."""
-    if any(_is_described_apart(text, name, names[position]) for position in group):
+    if any(_is_told_apart(text, name, names[position]) for position in group):
         return True
     proper = [names[position].proper for position in group]
     others = {word for each in proper if each is not None for word in each.split() if word[0].isupper()}
@@ -242,20 +244,48 @@ def _is_other(name: Name, names: list[Name], group: list[int], text: str) -> boo
     return bool(own and others) and others.isdisjoint(own) and initials.isdisjoint(own) and shortened not in others
 
 
-def _is_described_apart(text: str, one: Name, other: Name) -> bool:
-    """Whether a name and a description have the same words save for capitals: "Free Syrian Army", "the Syrian army".
+def _is_told_apart(text: str, one: Name, other: Name) -> bool:
+    """Whether two bodies of one noun have names of their own: "Border Guards" and "Coast Guards".
 
-    Who writes both means two bodies: a name that is told in short keeps its capital.
+    Each has a capital that the other lacks. A name that is told in short keeps its capitals: "the Astreli army" is not
+    short for "Free Astreli Army". Else nothing is told: a "Foreign Ministry" may be that of External Relations.
     """
-    if (one.proper is None) == (other.proper is None):
+    if NameKind.GROUP not in {one.kind, other.kind} or (one.proper is None and other.proper is None and one == other):
         return False
-    described, named = (one, other) if one.proper is None else (other, one)
-    words = text[described.start : described.end].split()
-    ending = (named.proper or "").split()[-len(words) + 1 :]
-    is_definite = len(words) > _FEWEST_WORDS and words[0].lower() in _ARTICLES
-    return is_definite and words[-1].islower() and [word.lower() for word in words[1:]] == [
-        word.lower() for word in ending
-    ] and words[1][0].isupper() and ending[-1][0].isupper()
+    words, others = _spell_body(text, one), _spell_body(text, other)
+    if not words or not others:
+        return False
+    if _find_noun(words) != _find_noun(others):
+        return False
+    own, theirs = _list_stems(words), _list_stems(others)
+    if own - theirs and theirs - own:
+        return not _is_initials(own, others) and not _is_initials(theirs, words)
+    return own != theirs and words[-1][0].isupper() != others[-1][0].isupper() and bool(own and theirs)
+
+
+def _spell_body(text: str, name: Name) -> list[str]:
+    """The words of a name, or of a description that begins with a capital behind its article."""
+    words = (name.proper or text[name.start : name.end]).split()
+    if words and words[0].lower() in _ARTICLES:
+        words = words[1:]
+    return words if words and words[0][0].isupper() else []
+
+
+def _find_noun(words: list[str]) -> tuple[str, bool]:
+    """What a body is, and whether an "of" tells it apart: "ministry" of "Ministry of Works"."""
+    last = words.index("of") if "of" in words else len(words)
+    return words[max(0, last - 1)].lower(), "of" in words
+
+
+def _list_stems(words: list[str]) -> frozenset[str]:
+    """Words with a capital without their endings: "Kurdish" and "Kurdistan" are one."""
+    return frozenset(word.lower()[:_STEM_LETTERS] for word in words if word[0].isupper())
+
+
+def _is_initials(stems: frozenset[str], words: list[str]) -> bool:
+    """Whether a name is made of the initials of the other."""
+    initials = "".join(word[0] for word in words if word[0].isupper()).lower()[:_STEM_LETTERS]
+    return initials in stems
 
 
 def _find_short_forms(names: list[Name]) -> dict[str, str]:

@@ -63,10 +63,20 @@ def is_title(tree: Tree, name: ReadName, lexicon: Lexicon) -> bool:
     return name.kind == "PER" and word.lower() in titles
 
 
-def find_unread_name(tree: Tree, head: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """The words of a name that the model passed over: a noun with a capital inside a sentence, and what hangs on it."""
+def find_unread_name(
+    tree: Tree, head: int, lexicon: Lexicon, *, may_open: bool = False
+) -> tuple[int, int] | None:
+    """The words of a name that the model passed over: a noun with a capital inside a sentence, and what hangs on it.
+
+    Args:
+        tree: Of the text.
+        head: The noun.
+        lexicon: The word lists.
+        may_open: Whether a proper noun may be the first word of its sentence, where all have a capital.
+    """
     opening = tree.find_sentence(head)[0]
-    is_name = tree.tag(head) in {"PROPN", "NOUN"} and tree.words[head][0].isupper() and head > opening
+    is_inside = head > opening or (may_open and tree.tag(head) == "PROPN")
+    is_name = tree.tag(head) in {"PROPN", "NOUN"} and tree.words[head][0].isupper() and is_inside
     if not is_name or tree.lemma(head).lower() in lexicon.roles | lexicon.titles or has_many_capitals(tree, head):
         return None  # an office is no name
     return widen_group(tree, head, head + 1, lexicon)

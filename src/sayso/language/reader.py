@@ -21,6 +21,7 @@ from sayso.language.model.encoder import MODEL_FILE, EncoderModel
 from sayso.language.model.reading import Reading, ReadPredicate
 from sayso.language.model.trained import TextReader, WordText
 from sayso.language.model.words import find_words
+from sayso.language.name_kinds import is_told_as_place
 from sayso.language.names import find_names
 from sayso.language.speakers import settle_speakers
 from sayso.language.tree import Span, Tree
@@ -30,6 +31,8 @@ READER_VERSION = "2"
 _PLACE_PREPOSITIONS = frozenset(
     "in at near outside inside across around throughout from to of on off along between".split()
 )
+_STANDING_PREPOSITIONS = frozenset("in at near outside inside across around throughout on off along".split())
+"""Behind which a place stands, and hardly ever a body."""
 _INFLECTED = frozenset({"VERB", "NOUN", "AUX", "ADJ"})
 _UNDATED_SHAPES = frozenset({Shape.DURATION, Shape.REFERENCE})
 """Times that are the time of no event: "for two years", "now"."""
@@ -180,7 +183,10 @@ class EnglishReader:
         clauses = list(tree.list_clauses(trigger.head))
         candidates: list[tuple[int, int, int, int, int]] = []
         for start, end in self._list_places(tree, first, last):
-            if not _is_behind_preposition(tree, start, end) or not bodies.isdisjoint(range(start, end)):
+            if not _is_behind_preposition(tree, start, end):
+                continue
+            is_body = not bodies.isdisjoint(range(start, end)) or self._is_likely_body(tree, start, end)
+            if is_body and not _is_where(tree, start, end):
                 continue
             step = _find_step(clauses, start)
             if step is None and start - first > _OPENING_WORDS:
@@ -194,6 +200,19 @@ class EnglishReader:
         *_, start, end = min(candidates)
         return Argument(role=Role.PLACE, start=start, end=end)
 
+    def _is_likely_body(self, tree: Tree, start: int, end: int) -> bool:
+        """Whether what the model takes for a place, and no gazetteer knows, is told as a body: "of the Mojahedin".
+
+        So are the capitals before a noun for a body: the "Border" of "Border Guards".
+        """
+        behind = tree.words[end] if end < len(tree.words) else ""
+        bodies = self._lexicon.bodies | self._lexicon.people | self._lexicon.roles
+        if behind[:1].isupper() and start <= tree.head(start) <= end and tree.lemma(end).lower() in bodies:
+            return True
+        has_article = start > 0 and tree.words[start - 1].lower() == "the"
+        is_unknown = not self._lexicon.is_place(tree.spell(range(start, end)))
+        return has_article and is_unknown and not is_told_as_place(tree, range(start, end))
+
     def _list_places(self, tree: Tree, first: int, last: int) -> list[Span]:
         """The places named in a sentence: what the model reads as one, and proper nouns that the gazetteer knows."""
         found = [(name.start, name.end) for name in tree.list_names(first, last) if name.kind == "LOC"]
@@ -205,6 +224,15 @@ class EnglishReader:
                 if known is not None:
                     found.append((known[0], known[-1] + 1))
         return found
+
+
+def _is_where(tree: Tree, start: int, end: int) -> bool:
+    """Whether words, or the name that they are part of, stand behind a preposition of places: "in Kelvany Prison"."""
+    head = tree.find_head(*tree.locate(start, end))
+    while head is not None and not tree.find_joints(head):
+        is_part = tree.relation(head) in {"compound", "flat", "amod", "nmod:poss"}
+        head = tree.head(head) if is_part else None
+    return head is not None and bool(tree.find_joints(head) & _STANDING_PREPOSITIONS)
 
 
 def _list_bodies(tree: Tree, names: Sequence[Name]) -> frozenset[int]:

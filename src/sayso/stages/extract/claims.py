@@ -48,6 +48,9 @@ _COARSE = frozenset({EventType.ATTACK, EventType.OTHER})
 """Types that say less than what did it does."""
 _BEFORE_PLACE = re.compile(r",? (?:in|at|near|on|outside|inside|between|since|during)(?: the)? $")
 """Before a place or time that says where something happened, and not who somebody is ("residents of", "from")."""
+_BEHIND_NAME = re.compile(
+    r" (?:(?:in|at|near|on|outside|during|between|with|to|from|against|responsible|guilty) |of \w+ing\b)"
+)
 _MARKS = ",.;:()[]"
 _NEAR_CONTENTS = 60
 """Contents before a trigger among which the one that holds it is looked for; they nest a few deep at the most."""
@@ -163,7 +166,13 @@ class ClaimMaker:
     def _make_participants(self, arguments: tuple[Argument, ...], *told: Mention | None) -> tuple[Participant, ...]:
         """The participants without the place and the time of the event, which trees hang on either by chance."""
         made = [self._make_participant((argument.start, argument.end)) for argument in arguments]
-        return tuple(replace(each, span=self._cut_behind(each.span, told)) for each in made)
+        return tuple(replace(each, span=self._cut_behind(self._cut_to_name(each.span), told)) for each in made)
+
+    def _cut_to_name(self, span: Span) -> Span:
+        """A name that opens the phrase without what a tree hangs on it: "the Front of planning an attack"."""
+        name = self._table.find_named_at(span)
+        is_cut = name is not None and _BEHIND_NAME.match(self._text, name.span.end, span.end) is not None
+        return Span(span.start, name.span.end) if name is not None and is_cut else span
 
     def _cut_behind(self, span: Span, told: Sequence[Mention | None]) -> Span:
         for mention in told:
