@@ -100,9 +100,7 @@ def compare_swaps(
     chosen = load_templates() if templates is None else templates
     pairs = [pair for pair in load_pairs() if pair.kind == kind]
     asked = [
-        (template, pair)
-        for number, template in enumerate(chosen)
-        for pair in choose_pairs(number, pairs, pairs_each)
+        (template, pair) for number, template in enumerate(chosen) for pair in choose_pairs(number, pairs, pairs_each)
     ]
     filled = [fill(template.text, each) for template, pair in asked for each in (pair, pair.swap())]
     texts = [PlainText(f"text-{number}", each.text, PUBLISHED, OUTLET) for number, each in enumerate(filled)]

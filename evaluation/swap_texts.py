@@ -65,7 +65,9 @@ def load_templates(path: Path = SENTENCES_FILE) -> list[Template]:
     told = tomllib.loads(path.read_text(encoding="utf-8"))
     groups = {**told["sentences"], **{f"report_{name}": texts for name, texts in told["reports"].items()}}
     templates = [
-        Template(f"{group}-{number:02}", text) for group, texts in groups.items() for number, text in enumerate(texts, 1)
+        Template(f"{group}-{number:02}", text)
+        for group, texts in groups.items()
+        for number, text in enumerate(texts, 1)
     ]
     for template in templates:
         if {match["party"] for match in _SLOT.finditer(template.text)} != {"A", "B"}:
@@ -121,9 +123,7 @@ def fill(template: str, pair: Pair) -> Filled:
     for written, bare in pieces:
         places += [place, *[place + 1] * (len(written) - 1)]
         place += len(bare)
-    return Filled(
-        "".join(written for written, _ in pieces), "".join(bare for _, bare in pieces), (*places, place)
-    )
+    return Filled("".join(written for written, _ in pieces), "".join(bare for _, bare in pieces), (*places, place))
 
 
 def _fill_slot(match: re.Match[str], pair: Pair, *, is_opening: bool) -> list[tuple[str, str]]:

@@ -34,8 +34,6 @@ def find_kind(tree: Tree, name: ReadName, lexicon: Lexicon) -> NameKind | None:
     if kind is NameKind.PLACE and not lexicon.is_place(words) and lexicon.is_demonym(words):
         # A people is a group; "the Iranian navy" names the navy.
         return NameKind.GROUP if words.endswith("s") else None
-    if kind is NameKind.PLACE and not lexicon.is_place(words) and _acts_somewhere(tree, words):
-        return NameKind.GROUP
     if (
         kind in {NameKind.PERSON, NameKind.GROUP}
         and lexicon.is_place(words)
@@ -45,25 +43,17 @@ def find_kind(tree: Tree, name: ReadName, lexicon: Lexicon) -> NameKind | None:
     return kind
 
 
-def _acts_somewhere(tree: Tree, words: str) -> bool:
-    """Whether a name that no gazetteer knows does something in the text: "Mojahedin" of "the Mojahedin besieged it"."""
-    doers = {
-        head
+def is_doer(tree: Tree, words: range) -> bool:
+    """Whether a name does something that places hardly do: "Mojahedin" of "the Mojahedin besieged it"."""
+    return any(
+        role == "ARG0" and head in words and tree.lemma(predicate.position) not in _HOLDING
         for predicate in tree.reading.predicates
-        if tree.lemma(predicate.position) not in _HOLDING
         for role, head in predicate.roles
-        if role == "ARG0"
-    }
-    same = [
-        range(other.start, other.end)
-        for other in tree.reading.names
-        if tree.spell(range(other.start, other.end)) == words
-    ]
-    return any(not doers.isdisjoint(each) for each in same) and not any(is_told_as_place(tree, each) for each in same)
+    )
 
 
 def is_told_as_place(tree: Tree, words: range) -> bool:
-    """Whether a name stands behind "in", or behind a noun for a place: "the town of Drezhova", "the banks of the Issk"."""
+    """Whether a name stands behind "in", or behind a noun for a place: "the town of Drezhova"."""
     head = tree.find_head(*tree.locate(words.start, words.stop))
     if head is None:
         return False

@@ -6,7 +6,7 @@ from dataclasses import replace
 from sayso.language.annotation import Name, NameKind
 from sayso.language.lexicon import Lexicon
 from sayso.language.model.reading import ReadMention, ReadName
-from sayso.language.name_kinds import KIND_BY_NAME, find_kind
+from sayso.language.name_kinds import KIND_BY_NAME, find_kind, is_doer
 from sayso.language.proper_names import find_unread_name, is_title, widen_group, widen_person
 from sayso.language.tree import RELATIVES, Tree
 
@@ -70,8 +70,10 @@ def _read_mention(tree: Tree, mention: ReadMention, lexicon: Lexicon) -> Name | 
         if told is None:
             return None
         # "in Astrel" is where; "Astrel said" is who.
-        is_acting = told is NameKind.PLACE and kind is not NameKind.PLACE and tree.relation(mention.head) in _ACTING
-        return _make_name(tree, named, NameKind.GROUP if is_acting else told, lexicon)
+        is_acting = told is NameKind.PLACE and tree.relation(mention.head) in _ACTING
+        words = range(named.start, named.end)
+        is_body = kind is not NameKind.PLACE or (not lexicon.is_place(tree.spell(words)) and is_doer(tree, words))
+        return _make_name(tree, named, NameKind.GROUP if is_acting and is_body else told, lexicon)
     unread = find_unread_name(tree, mention.head, lexicon)
     is_acting = tree.relation(mention.head) in _ACTING
     if unread is not None and (kind is not NameKind.PLACE or is_acting) and not _is_common(tree, unread, lexicon):
@@ -180,7 +182,7 @@ def _find_other_names(tree: Tree, lexicon: Lexicon) -> Iterator[Name]:
 
 
 def _find_passed_over(tree: Tree, lexicon: Lexicon, found: list[Name]) -> Iterator[Name]:
-    """Names that do something or suffer it, or of bodies, and that the model takes for nobody: "the FARC shelled it"."""
+    """Names that do something or suffer it, or of bodies, and that the model takes for nobody."""
     taken = {word for name in found for word in tree.find_words(name.start, name.end)}
     for word in range(len(tree.words)):
         is_body = tree.lemma(word).lower() in lexicon.bodies

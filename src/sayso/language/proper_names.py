@@ -63,9 +63,7 @@ def is_title(tree: Tree, name: ReadName, lexicon: Lexicon) -> bool:
     return name.kind == "PER" and word.lower() in titles
 
 
-def find_unread_name(
-    tree: Tree, head: int, lexicon: Lexicon, *, may_open: bool = False
-) -> tuple[int, int] | None:
+def find_unread_name(tree: Tree, head: int, lexicon: Lexicon, *, may_open: bool = False) -> tuple[int, int] | None:
     """The words of a name that the model passed over: a noun with a capital inside a sentence, and what hangs on it.
 
     Args:

@@ -120,9 +120,7 @@ class EnglishReader:
             if not _is_in_time(tree, trigger, times)
             and (predicate := self._read_event(tree, trigger, told, times, bodies)) is not None
         ]
-        names, attributions = settle_speakers(
-            named, find_attributions(tree, self._lexicon), tree, self._lexicon
-        )
+        names, attributions = settle_speakers(named, find_attributions(tree, self._lexicon), tree, self._lexicon)
         return Annotation(
             tokens=tuple(
                 Token(start, end, tree.text[start:end], lemma, tag)

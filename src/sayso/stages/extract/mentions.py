@@ -158,7 +158,9 @@ class MentionTable:
 
     def find_named_at(self, span: tuple[int, int]) -> Mention | None:
         """The person or group whose name opens some words, with or without an article: the longest."""
-        named = [each for each in self._list_actors(span) if each.name is not None and each.span.start - span[0] <= _ARTICLE]
+        named = [
+            each for each in self._list_actors(span) if each.name is not None and each.span.start - span[0] <= _ARTICLE
+        ]
         return max(named, key=lambda each: each.span.end, default=None)
 
     def find_head(self, mention_id: str | None) -> Mention | None:
