@@ -15,6 +15,8 @@ _COMMON = frozenset(
 )
 """Words that name nothing by themselves, whatever the model takes them for: the "Street" of a name that it cut."""
 
+_STANDING_PREPOSITIONS = frozenset("in at near outside inside across around throughout on off along".split())
+"""Behind which a place stands, and hardly ever a body."""
 _HOLDING = frozenset("see have host witness lie experience mourn be".split())
 """What places do: "Dremmouth saw a march"."""
 
@@ -50,6 +52,15 @@ def is_doer(tree: Tree, words: range) -> bool:
         for predicate in tree.reading.predicates
         for role, head in predicate.roles
     )
+
+
+def is_where(tree: Tree, start: int, end: int) -> bool:
+    """Whether words, or the name that they are part of, stand behind a preposition of places: "in Kelvany Prison"."""
+    head = tree.find_head(*tree.locate(start, end))
+    while head is not None and not tree.find_joints(head):
+        is_part = tree.relation(head) in {"compound", "flat", "amod", "nmod:poss"}
+        head = tree.head(head) if is_part else None
+    return head is not None and bool(tree.find_joints(head) & _STANDING_PREPOSITIONS)
 
 
 def is_told_as_place(tree: Tree, words: range) -> bool:

@@ -21,7 +21,7 @@ from sayso.language.model.encoder import MODEL_FILE, EncoderModel
 from sayso.language.model.reading import Reading, ReadPredicate
 from sayso.language.model.trained import TextReader, WordText
 from sayso.language.model.words import find_words
-from sayso.language.name_kinds import is_told_as_place
+from sayso.language.name_kinds import is_told_as_place, is_where
 from sayso.language.names import find_names
 from sayso.language.speakers import settle_speakers
 from sayso.language.tree import Span, Tree
@@ -31,8 +31,6 @@ READER_VERSION = "2"
 _PLACE_PREPOSITIONS = frozenset(
     "in at near outside inside across around throughout from to of on off along between".split()
 )
-_STANDING_PREPOSITIONS = frozenset("in at near outside inside across around throughout on off along".split())
-"""Behind which a place stands, and hardly ever a body."""
 _INFLECTED = frozenset({"VERB", "NOUN", "AUX", "ADJ"})
 _UNDATED_SHAPES = frozenset({Shape.DURATION, Shape.REFERENCE})
 """Times that are the time of no event: "for two years", "now"."""
@@ -184,7 +182,7 @@ class EnglishReader:
             if not _is_behind_preposition(tree, start, end):
                 continue
             is_body = not bodies.isdisjoint(range(start, end)) or self._is_likely_body(tree, start, end)
-            if is_body and not _is_where(tree, start, end):
+            if is_body and not is_where(tree, start, end):
                 continue
             step = _find_step(clauses, start)
             if step is None and start - first > _OPENING_WORDS:
@@ -222,15 +220,6 @@ class EnglishReader:
                 if known is not None:
                     found.append((known[0], known[-1] + 1))
         return found
-
-
-def _is_where(tree: Tree, start: int, end: int) -> bool:
-    """Whether words, or the name that they are part of, stand behind a preposition of places: "in Kelvany Prison"."""
-    head = tree.find_head(*tree.locate(start, end))
-    while head is not None and not tree.find_joints(head):
-        is_part = tree.relation(head) in {"compound", "flat", "amod", "nmod:poss"}
-        head = tree.head(head) if is_part else None
-    return head is not None and bool(tree.find_joints(head) & _STANDING_PREPOSITIONS)
 
 
 def _list_bodies(tree: Tree, names: Sequence[Name]) -> frozenset[int]:
