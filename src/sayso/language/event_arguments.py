@@ -78,6 +78,11 @@ def _make_argument(tree: Tree, role: Role, head: int) -> Argument:
     is_described = tree.head(last) in {head, tree.head(head)} if behind is not None else False
     if behind is not None and behind.start == last and is_described and tree.relation(last) not in SUBJECTS:
         last = behind.end
+    named = tree.find_name(head)
+    if named is not None:
+        first, last = min(first, named.start), max(last, named.end)  # a tree may cut a name in two
+    if first < head and (tree.words[first].lower() == "by" or tree.tag(first) == "SCONJ"):
+        first += 1  # "by" and "of", which some trees hang on the noun behind
     start, end = tree.locate(first, last)
     return Argument(role=role, start=start, end=end)
 

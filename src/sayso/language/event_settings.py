@@ -9,6 +9,7 @@ from sayso.language.grammar.dates import Shape, TimeExpression
 from sayso.language.lexicon import Lexicon
 from sayso.language.marks import Trigger
 from sayso.language.model.reading import ReadPredicate
+from sayso.language.name_kinds import is_told_as_place, is_where
 from sayso.language.proper_names import has_many_capitals
 from sayso.language.tree import SUBJECTS, Span, Tree
 
@@ -36,7 +37,12 @@ _OPENING_WORDS = 5
 
 
 def find_place(
-    tree: Tree, trigger: Trigger, predicate: Predicate, told: ReadPredicate | None, lexicon: Lexicon
+    tree: Tree,
+    trigger: Trigger,
+    predicate: Predicate,
+    told: ReadPredicate | None,
+    bodies: frozenset[int],
+    lexicon: Lexicon,
 ) -> Argument | None:
     """The nearest place behind a preposition: in the clause, in one that it leans on, else at the opening."""
     first, last = tree.find_sentence(trigger.head)
@@ -45,6 +51,9 @@ def find_place(
     candidates: list[tuple[int, int, int, int, int]] = []
     elsewhere: list[tuple[int, int, int]] = []
     for start, end in _list_places(tree, first, last, lexicon):
+        is_body = not bodies.isdisjoint(range(start, end)) or _is_likely_body(tree, start, end, lexicon)
+        if is_body and not is_where(tree, start, end):
+            continue
         is_behind = _is_behind_preposition(tree, start, end)
         step = _find_step(clauses, start)
         if not is_behind or (step is None and start - first > _OPENING_WORDS):
@@ -61,6 +70,20 @@ def find_place(
         return None
     *_, start, end = min(candidates) if candidates else min(near)
     return Argument(role=Role.PLACE, start=start, end=end)
+
+
+def _is_likely_body(tree: Tree, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether what the model takes for a place, and no gazetteer knows, is told as a body: "of the Mojahedin".
+
+    So are the capitals before a noun for a body: the "Border" of "Border Guards".
+    """
+    behind = tree.words[end] if end < len(tree.words) else ""
+    bodies = lexicon.bodies | lexicon.people | lexicon.roles
+    if behind[:1].isupper() and start <= tree.head(start) <= end and tree.lemma(end).lower() in bodies:
+        return True
+    has_article = start > 0 and tree.words[start - 1].lower() == "the"
+    is_unknown = not lexicon.is_place(tree.spell(range(start, end)))
+    return has_article and is_unknown and not is_told_as_place(tree, range(start, end))
 
 
 def _has_verb_between(tree: Tree, first: int, last: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from sayso.language.annotation import Annotation, CountedPhrase, Part, Predicate, Token
+from sayso.language.annotation import Annotation, CountedPhrase, Name, NameKind, Part, Predicate, Token
 from sayso.language.attributions import find_attributions
 from sayso.language.event_arguments import find_arguments
 from sayso.language.event_settings import add_places, find_place, find_time
@@ -103,16 +103,16 @@ class EnglishReader:
     def _annotate(self, tree: Tree) -> Annotation:
         times = find_time_expressions(tree.text, self._feasts)
         told = {predicate.position: predicate for predicate in tree.reading.predicates}
+        named = find_names(tree, self._lexicon)
+        bodies = _list_bodies(tree, named)
         numbers = find_numbers(tree.text)
         predicates = [
             _widen_to_numbers(predicate, numbers)
             for trigger in find_triggers(tree, self._lexicon)
             if not _is_in_time(tree, trigger, times)
-            and (predicate := self._read_event(tree, trigger, told, times)) is not None
+            and (predicate := self._read_event(tree, trigger, told, times, bodies)) is not None
         ]
-        names, attributions = settle_speakers(
-            find_names(tree, self._lexicon), find_attributions(tree, self._lexicon), tree, self._lexicon
-        )
+        names, attributions = settle_speakers(named, find_attributions(tree, self._lexicon), tree, self._lexicon)
         return Annotation(
             tokens=tuple(
                 Token(start, end, tree.text[start:end], lemma, tag)
@@ -134,6 +134,7 @@ class EnglishReader:
         trigger: Trigger,
         told: Mapping[int, ReadPredicate],
         times: tuple[TimeExpression, ...],
+        bodies: frozenset[int],
     ) -> Predicate | None:
         arguments = find_arguments(tree, trigger, told, self._lexicon)
         if trigger.sense.frame is Frame.WEAK and not befalls_anybody(tree, trigger, arguments, self._lexicon):
@@ -153,10 +154,20 @@ class EnglishReader:
             arguments=tuple(arguments),
             clause=clause,
         )
-        place = find_place(tree, trigger, predicate, told.get(trigger.head), self._lexicon)
+        place = find_place(tree, trigger, predicate, told.get(trigger.head), bodies, self._lexicon)
         time = find_time(tree, trigger, predicate, times, told.get(trigger.head))
         added = tuple(argument for argument in (place, time) if argument is not None)
         return replace(predicate, arguments=(*predicate.arguments, *added))
+
+
+def _list_bodies(tree: Tree, names: Sequence[Name]) -> frozenset[int]:
+    """The words of names of bodies, in which no event takes place: the "Front" of "People's Front" is a town, too."""
+    return frozenset(
+        word
+        for name in names
+        if name.kind is NameKind.GROUP and name.proper is not None
+        for word in tree.find_words(name.start, name.end)
+    )
 
 
 def split_words(text: str) -> WordText:

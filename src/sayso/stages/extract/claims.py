@@ -45,6 +45,11 @@ _UNLISTED = Trigger(event_type=EventType.OTHER, part=TriggerPart.VERB, role_fram
 """What the reader takes for an event though no list names it: a number of people to whom something was done."""
 _COARSE = frozenset({EventType.ATTACK, EventType.OTHER})
 """Types that say less than what did it does."""
+_BEFORE_PLACE = re.compile(r",? (?:in|at|near|on|outside|inside|between|since|during)(?: the)? $")
+"""Before a place or time that says where something happened, and not who somebody is ("residents of", "from")."""
+_BEHIND_NAME = re.compile(
+    r" (?:(?:in|at|near|on|outside|during|between|with|to|from|against|responsible|guilty) |of \w+ing\b)"
+)
 _MARKS = ",.;:()[]"
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "where"})
 _CONDITIONS = frozenset({"if", "unless", "whoever", "should", "when"})
@@ -155,8 +160,8 @@ class ClaimMaker:
             span=Span.hull(parts),
             event_type=trigger.event_type,
             trigger=Span(predicate.start, predicate.end),
-            agents=self._make_participants(self._keep_actors(predicate.find_arguments(Role.AGENT))),
-            patients=self._make_participants(predicate.find_arguments(Role.PATIENT)),
+            agents=self._make_participants(self._keep_actors(predicate.find_arguments(Role.AGENT)), place, time),
+            patients=self._make_participants(predicate.find_arguments(Role.PATIENT), place, time),
             place=place.id if place is not None else None,
             time=time.id if time is not None else None,
             time_carried=time is not None and not clause.overlaps(time.span),
@@ -164,8 +169,25 @@ class ClaimMaker:
             confidence=0.0,  # told once all claims are known
         )
 
-    def _make_participants(self, arguments: tuple[Argument, ...]) -> tuple[Participant, ...]:
-        return tuple(self._make_participant((argument.start, argument.end)) for argument in arguments)
+    def _make_participants(self, arguments: tuple[Argument, ...], *told: Mention | None) -> tuple[Participant, ...]:
+        """The participants without the place and the time of the event, which trees hang on either by chance."""
+        made = [self._make_participant((argument.start, argument.end)) for argument in arguments]
+        return tuple(replace(each, span=self._cut_behind(self._cut_to_name(each.span), told)) for each in made)
+
+    def _cut_to_name(self, span: Span) -> Span:
+        """A name that opens the phrase without what a tree hangs on it: "the Front of planning an attack"."""
+        name = self._table.find_named_at(span)
+        is_cut = name is not None and _BEHIND_NAME.match(self._text, name.span.end, span.end) is not None
+        return Span(span.start, name.span.end) if name is not None and is_cut else span
+
+    def _cut_behind(self, span: Span, told: Sequence[Mention | None]) -> Span:
+        for mention in told:
+            if mention is None or mention.span.end != span.end or mention.span.start <= span.start:
+                continue
+            before = _BEFORE_PLACE.search(self._text, span.start + 1, mention.span.start)
+            if before is not None:
+                return self._cut_behind(Span(span.start, before.start()), told)
+        return span
 
     def _keep_actors(self, arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
         """Without means: a blast is no agent (coding rule 7); what has a crew is one."""
