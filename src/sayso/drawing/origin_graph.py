@@ -176,13 +176,13 @@ class _GraphMaker:
         # The outlet whose text it is stands second; whoever comes later, or is shown by the report itself, is quoted.
         if place == 1 and step.name is not None:
             own = path[0].report
-            credits_ = [
+            found = [
                 one
                 for one in self._credits.get((own, step.name.casefold()), ())
-                if one.kind is not CreditKind.ATTRIBUTION and (one.span is None or one.span in step.spans)
+                if one.kind in _CREDITS and (one.span is None or one.span in step.spans)
             ]
-            if step.report == own and credits_:
-                return _CREDITS[min(credits_, key=lambda one: list(_CREDITS).index(one.kind)).kind]
+            if step.report == own and found:
+                return _CREDITS[min(found, key=lambda one: list(_CREDITS).index(one.kind)).kind]
             if step.report != own and self._is_own_text(step):
                 return _tell_copy(self._links.get(frozenset((own, step.report))))
         return "cites"
@@ -194,11 +194,11 @@ class _GraphMaker:
         return name in self._outlets if outlet is None else outlet.casefold() == name
 
 
+# A link or an attribution does not say whose the whole text is.
 _CREDITS = {
     CreditKind.DATELINE: "dateline",
     CreditKind.BYLINE: "byline",
     CreditKind.LINE: "credit",
-    CreditKind.LINK: "link",
 }
 
 
