@@ -126,7 +126,7 @@ def make_scopes() -> Figure:
     values = (
         make_value(1, "Minister of Health", make_bounds(120_000), 3, place=ASHGREL),
         make_value(2, "Open Register", make_bounds(30_000, Qualifier.ABOUT), 9, place=PELLAN),
-        make_value(3, "The Tessary Packet", make_bounds(100, Qualifier.AT_LEAST), 12, place=ASHGREL),
+        make_value(3, "The Tessary Packet", make_bounds(100), 12, place=ASHGREL),
     )
     scope, place = RelationKind.DIFFERENT_SCOPE, ScopeDifference.PLACE
     relations = (
