@@ -15,7 +15,7 @@ QUIET = TextStyle(name="quiet", size=13)
 SMALL = TextStyle(name="small", size=12)
 STYLES = (TITLE, NAME, PLAIN, STRONG, QUIET, SMALL)
 
-# Contrast by WCAG 2: #57606a on white 6.4 to 1, #0b4f8a on white 8.4 and on the band 7.4; on #14181d, #a9b4c0 has 8.5 and
+# Contrast by WCAG 2: #57606a on white 6.4 to 1, #0b4f8a on white 8.4 and on the band 7.4; on #14181d, #a9b4c0 8.5 and
 # #8cc4ff 9.7. Whatever colour tells is told by shape or words as well.
 _SHEET = """
 .sayso-drawing { max-width: 48rem; font-family: Helvetica, Arial, "Liberation Sans", sans-serif; }
