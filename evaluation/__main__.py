@@ -21,6 +21,7 @@ from evaluation.gold.passages import GOLD_SETS, fingerprint_gold, has_texts, loa
 from evaluation.measures import Figure
 from evaluation.public import SETS, fingerprint_set, load_sets, measure_damage, measure_set
 from evaluation.scoring.claims import print_score
+from evaluation.swap import SWAP, measure_swap
 from evaluation.variants import VARIANTS
 from evaluation.world import code_world, score_world
 from sayso.language.model.encoder import MODEL_FILE, EncoderModel
@@ -63,8 +64,8 @@ def _make_parser() -> argparse.ArgumentParser:
         nargs="+",
         default=[],
         metavar="NAME",
-        choices=[WORLD, *GOLD_SETS, *SETS, *CODED_SETS],
-        help=f"{WORLD}, {', '.join([*GOLD_SETS, *SETS, *CODED_SETS])}",
+        choices=[WORLD, SWAP, *GOLD_SETS, *SETS, *CODED_SETS],
+        help=f"{WORLD}, {', '.join([SWAP, *GOLD_SETS, *SETS, *CODED_SETS])}",
     )
     add("--limit", type=_read_limit, metavar="N", help="take N documents of each set, for a quick look")
     add("--variant", choices=VARIANTS, default="plain", help="what to do to the texts: shows what it costs")
@@ -87,6 +88,11 @@ def _measure(chosen: argparse.Namespace) -> int:
         score = score_world(code_world(chosen.model))
         world = score.list_shares()
         print_score("invented world (development)", score)
+    if SWAP in chosen.only or not chosen.only:
+        _print_head("names of the parties exchanged", "share", "from", "to", "target", "")
+        for figure in measure_swap(chosen.model):
+            world[figure.name] = figure.value
+            print(_format_figure(figure), flush=True)
     for name in _list_gold(chosen):
         _print_head(f"project's own gold, {name}", "share", "from", "to", "target", "")
         for figure in measure_gold(name, load_gold(name, chosen.data), chosen.model):
@@ -190,7 +196,7 @@ def _guard(chosen: argparse.Namespace, measured: Measured) -> int:
     if chosen.raise_floors:
         floors = raise_floors(measured, floors)
         write_floors(floors)
-    names = chosen.only or [WORLD, *_list_gold(chosen), *([] if chosen.data is None else [*SETS, *CODED_SETS])]
+    names = chosen.only or [WORLD, SWAP, *_list_gold(chosen), *([] if chosen.data is None else [*SETS, *CODED_SETS])]
     committed = read_committed_floors()
     if committed is None:
         print("the last commit shows no floors: whether one was lowered is not checked")

@@ -32,7 +32,7 @@ class Floors:
 
     note: str
     world: Mapping[str, float]
-    """Of the project's own texts: the invented world, and the gold with the name of its set."""
+    """Of the project's own texts: the invented world, and with the name of their set the gold and the swap test."""
     public: Mapping[str, float]
     fingerprints: Mapping[str, str]
     """By the name of the set."""
@@ -195,8 +195,8 @@ def raise_floors(measured: Measured, floors: Floors) -> Floors:
 
 
 def _find_own_set(figure: str) -> str:
-    """The set of a figure of the project's own texts: the gold's figures begin with their set's name."""
-    return find_set(figure) if figure.startswith("gold-") else WORLD
+    """The set of a figure of the project's own texts; those of the invented world alone do not begin with its name."""
+    return find_set(figure) if figure.startswith(("gold-", "swap:")) else WORLD
 
 
 def _has_reason(floors: Floors, figure: str, old: float | str, new: float | str | None) -> bool:

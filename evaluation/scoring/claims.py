@@ -41,7 +41,7 @@ def score_report(truths: Sequence[TrueClaim], rows: Sequence[ClaimRow]) -> Score
     without articles and case, agents and patients where they share a word that says something.
     """
     score = Score()
-    pairs = list(_match_claims(truths, rows))
+    pairs = list(match_claims(truths, rows))
     for name in ("claim, any type", "claim, type right", "everything right"):
         score.asked[name] += len(truths)
         score.given[name] += len(rows)
@@ -85,8 +85,8 @@ def _check_fields(truth: TrueClaim, row: ClaimRow) -> dict[str, bool]:
     return checks
 
 
-def _match_claims(truths: Sequence[TrueClaim], rows: Sequence[ClaimRow]) -> Iterable[tuple[TrueClaim, ClaimRow]]:
-    """Pairs by overlapping triggers, the best pair first; each claim stands in one pair at the most."""
+def match_claims(truths: Sequence[TrueClaim], rows: Sequence[ClaimRow]) -> Iterable[tuple[TrueClaim, ClaimRow]]:
+    """Pairs of claims by overlapping triggers, the best pair first; each claim stands in one pair at the most."""
     scored = sorted(
         (
             (_weigh_pair(truth, row), left, right)

@@ -38,6 +38,7 @@ class Role(StrEnum):
 
     AGENT = "agent"
     PATIENT = "patient"
+    MEANS = "means"
     PLACE = "place"
     TIME = "time"
 

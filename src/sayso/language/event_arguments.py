@@ -78,6 +78,11 @@ def _make_argument(tree: Tree, role: Role, head: int) -> Argument:
     is_described = tree.head(last) in {head, tree.head(head)} if behind is not None else False
     if behind is not None and behind.start == last and is_described and tree.relation(last) not in SUBJECTS:
         last = behind.end
+    named = tree.find_name(head)
+    if named is not None:
+        first, last = min(first, named.start), max(last, named.end)  # a tree may cut a name in two
+    if first < head and (tree.words[first].lower() == "by" or tree.tag(first) == "SCONJ"):
+        first += 1  # "by" and "of", which some trees hang on the noun behind
     start, end = tree.locate(first, last)
     return Argument(role=role, start=start, end=end)
 
@@ -155,6 +160,7 @@ def _find_verb_parts_by_tree(tree: Tree, verb: int) -> Parts:
     is_passive = tree.has_child(verb, "nsubj:pass", "aux:pass")
     if is_passive:
         patients = tree.list_children(verb, "nsubj:pass")
+        agents = agents or _find_doers(tree, verb)
     else:
         agents = tree.list_children(verb, *SUBJECTS) or agents
         patients = tree.list_children(verb, "obj")
@@ -173,6 +179,15 @@ def _find_verb_parts_by_tree(tree: Tree, verb: int) -> Parts:
         else:
             agents = agents or shared[Role.AGENT]
     return {Role.AGENT: agents, Role.PATIENT: patients}
+
+
+def _find_doers(tree: Tree, verb: int) -> list[int]:
+    """Those behind the "by" of a passive verb that the tree takes for a place or a time: "by nine on Friday"."""
+    return [
+        child
+        for child in tree.list_children(verb, "obl")
+        if "by" in tree.find_joints(child) and tree.kind_of(child) not in {"place", "time"}
+    ]
 
 
 def _is_participle_like(tree: Tree, verb: int, above: int) -> bool:

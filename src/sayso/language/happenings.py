@@ -1,25 +1,33 @@
 """Whether a trigger tells of something that happens to somebody, or only speaks of it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from sayso.language.annotation import Argument, Part, Role
+from sayso.language.annotation import Argument, Part, Predicate, Role
 from sayso.language.lexicon import Lexicon
 from sayso.language.marks import Trigger, is_person
-from sayso.language.tree import Tree
+from sayso.language.tree import SUBJECTS, Tree
 
 _THINGS = frozenset({"object", "abstract", "event", "time"})
 _FOR_PEOPLE = frozenset(
     "life number figure toll total count remainder rest half third quarter death body corpse other one most all "
     "majority dozen hundred thousand score wound injury victim sentence".split()
 )
+_TOLLS = frozenset({"toll", "count"})
+_LANDING = frozenset({"slam", "land", "fall"})
+"""Verbs that tell of an attack only of what is fired or dropped."""
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
 def befalls_anybody(tree: Tree, trigger: Trigger, arguments: Sequence[Argument], lexicon: Lexicon) -> bool:
     """Whether an event is done to somebody or something; what is done to people alone, to people or bodies."""
     heads = [tree.find_head(argument.start, argument.end) for argument in arguments if argument.role is Role.PATIENT]
+    if trigger.sense.part is Part.NOUN:
+        return bool(arguments) or _is_told_of(tree, trigger.head)
+    if trigger.lemmas[0] in _LANDING:
+        return _is_done_by_weapon(tree, trigger.head, trigger.sense.label, lexicon)
     if trigger.sense.part is not Part.VERB or trigger.sense.label not in lexicon.personal:
-        return bool(heads)
+        return bool(heads) or _is_done_by_weapon(tree, trigger.head, trigger.sense.label, lexicon)
     return any(
         head is not None
         and (
@@ -29,6 +37,22 @@ def befalls_anybody(tree: Tree, trigger: Trigger, arguments: Sequence[Argument],
             or tree.lemma(head) in _FOR_PEOPLE | {"those", "that"}
         )
         for head in heads
+    )
+
+
+def _is_told_of(tree: Tree, noun: int) -> bool:
+    """Whether a noun that tells of an event only in company has a number, or says on whom or where it came."""
+    joints = {joint for child in tree.list_children(noun, "nmod") for joint in tree.find_joints(child)}
+    return tree.has_child(noun, "nummod") or not joints.isdisjoint({"on", "against", "near", "by"})
+
+
+def _is_done_by_weapon(tree: Tree, verb: int, label: str, lexicon: Lexicon) -> bool:
+    """Whether the subject of a verb is what such an event is done with: "a missile hit near the school"."""
+    subjects = tree.list_children(verb, "nsubj", "nsubj:pass")
+    return any(
+        sense.label == label and sense.part is Part.NOUN
+        for subject in subjects
+        for sense in lexicon.triggers.get((tree.lemma(subject),), ())
     )
 
 
@@ -52,5 +76,31 @@ def refers_back(tree: Tree, trigger: Trigger) -> bool:
         return False
     is_followed = trigger.last < len(tree.words) and tree.tag(trigger.last) == "ADP"
     is_part = tree.relation(trigger.head) == "nmod" and tree.tag(tree.head(trigger.head)) == "NUM"  # "40 of the deaths"
-    is_told = is_followed or is_part or tree.has_child(trigger.head, "nmod", "acl", "obl")
+    is_toll = tree.lemma(trigger.head) in _TOLLS and tree.relation(trigger.head) in SUBJECTS  # "the toll could rise"
+    is_told = is_followed or is_part or is_toll or tree.has_child(trigger.head, "nmod", "acl", "obl")
     return not is_told and not any(tree.tag(word) in {"NUM", "PROPN"} for word in range(start, end))
+
+
+def lend_agents(tree: Tree, predicates: Sequence[Predicate]) -> list[Predicate]:
+    """The events in their order, those that a means brings about with who used it: "air strikes by X killed nine".
+
+    A means is no agent (coding rule 7): where nobody is told to use it, nobody is the agent.
+    """
+    means = {
+        head: predicate
+        for predicate in predicates
+        if predicate.part is Part.NOUN and (head := tree.find_head(predicate.start, predicate.end)) is not None
+    }
+    lent = []
+    for predicate in predicates:
+        agents: list[Argument] = []
+        for argument in predicate.find_arguments(Role.AGENT):
+            head = tree.find_head(argument.start, argument.end)
+            used = means.get(head) if head is not None else None
+            if used is None or used is predicate:
+                agents.append(argument)
+            else:
+                agents.extend([*used.find_arguments(Role.AGENT), replace(argument, role=Role.MEANS)])
+        others = tuple(argument for argument in predicate.arguments if argument.role is not Role.AGENT)
+        lent.append(replace(predicate, arguments=(*dict.fromkeys(agents), *others)))
+    return lent

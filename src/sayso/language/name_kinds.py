@@ -15,6 +15,11 @@ _COMMON = frozenset(
 )
 """Words that name nothing by themselves, whatever the model takes them for: the "Street" of a name that it cut."""
 
+_STANDING_PREPOSITIONS = frozenset("in at near outside inside across around throughout on off along".split())
+"""Behind which a place stands, and hardly ever a body."""
+_HOLDING = frozenset("see have host witness lie experience mourn be".split())
+"""What places do: "Dremmouth saw a march"."""
+
 
 def find_kind(tree: Tree, name: ReadName, lexicon: Lexicon) -> NameKind | None:
     """The kind of a name; `None` where it is of another kind than Sayso reads, or names nothing.
@@ -38,6 +43,33 @@ def find_kind(tree: Tree, name: ReadName, lexicon: Lexicon) -> NameKind | None:
     ):
         return NameKind.PLACE
     return kind
+
+
+def is_doer(tree: Tree, words: range) -> bool:
+    """Whether a name does something that places hardly do: "Mojahedin" of "the Mojahedin besieged it"."""
+    return any(
+        role == "ARG0" and head in words and tree.lemma(predicate.position) not in _HOLDING
+        for predicate in tree.reading.predicates
+        for role, head in predicate.roles
+    )
+
+
+def is_where(tree: Tree, start: int, end: int) -> bool:
+    """Whether words, or the name that they are part of, stand behind a preposition of places: "in Kelvany Prison"."""
+    head = tree.find_head(*tree.locate(start, end))
+    while head is not None and not tree.find_joints(head):
+        is_part = tree.relation(head) in {"compound", "flat", "amod", "nmod:poss"}
+        head = tree.head(head) if is_part else None
+    return head is not None and bool(tree.find_joints(head) & _STANDING_PREPOSITIONS)
+
+
+def is_told_as_place(tree: Tree, words: range) -> bool:
+    """Whether a name stands behind "in", or behind a noun for a place: "the town of Drezhova"."""
+    head = tree.find_head(*tree.locate(words.start, words.stop))
+    if head is None:
+        return False
+    is_of_place = tree.relation(head) in {"nmod", "appos"} and tree.kind_of(tree.head(head)) == "place"
+    return is_of_place or bool(tree.find_joints(head) & {"in", "at", "near"})
 
 
 def _is_after_article(tree: Tree, name: ReadName) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from sayso.language.annotation import Name, NameKind
 from sayso.language.lexicon import Lexicon
 from sayso.language.model.reading import ReadMention, ReadName
-from sayso.language.name_kinds import KIND_BY_NAME, find_kind
+from sayso.language.name_kinds import KIND_BY_NAME, find_kind, is_doer
 from sayso.language.proper_names import find_unread_name, is_title, widen_group, widen_person
 from sayso.language.tree import RELATIVES, Tree
 
@@ -16,6 +16,7 @@ _SPEAKERS = frozenset({"i", "we", "you", "me", "us", "my", "our", "your", "mysel
 _ARTICLES = frozenset({"the", "a", "an"})
 _FEWEST_WORDS = 2
 """Of a full name, and letters of its initials."""
+_STEM_LETTERS = 5
 _BESIDE = frozenset({"appos", "flat"})
 _ACTING = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
 
@@ -39,8 +40,10 @@ def find_names(tree: Tree, lexicon: Lexicon) -> list[Name]:
             names.setdefault((name.start, name.end), (name, told))
     for name in _find_other_names(tree, lexicon):
         names.setdefault((name.start, name.end), (name, ()))
+    for name in _find_passed_over(tree, lexicon, [name for name, _ in names.values()]):
+        names.setdefault((name.start, name.end), (name, ()))
     ordered = sorted(names.values(), key=lambda pair: (pair[0].start, -pair[0].end))
-    return _link(ordered)
+    return _link(ordered, tree.text)
 
 
 def _find_apposed(tree: Tree) -> dict[int, int]:
@@ -67,13 +70,16 @@ def _read_mention(tree: Tree, mention: ReadMention, lexicon: Lexicon) -> Name | 
         if told is None:
             return None
         # "in Astrel" is where; "Astrel said" is who.
-        is_acting = told is NameKind.PLACE and kind is not NameKind.PLACE and tree.relation(mention.head) in _ACTING
-        return _make_name(tree, named, NameKind.GROUP if is_acting else told, lexicon)
+        is_acting = told is NameKind.PLACE and tree.relation(mention.head) in _ACTING
+        words = range(named.start, named.end)
+        is_body = kind is not NameKind.PLACE or (not lexicon.is_place(tree.spell(words)) and is_doer(tree, words))
+        return _make_name(tree, named, NameKind.GROUP if is_acting and is_body else told, lexicon)
     unread = find_unread_name(tree, mention.head, lexicon)
     is_acting = tree.relation(mention.head) in _ACTING
     if unread is not None and (kind is not NameKind.PLACE or is_acting) and not _is_common(tree, unread, lexicon):
         start, end = tree.locate(*unread)
-        acting = NameKind.GROUP if kind is NameKind.PLACE else kind
+        is_body = tree.lemma(mention.head).lower() in lexicon.bodies
+        acting = NameKind.GROUP if kind is NameKind.PLACE or is_body else kind
         return Name(start=start, end=end, kind=acting, proper=tree.text[start:end])
     if kind is NameKind.PLACE:
         return None
@@ -175,7 +181,23 @@ def _find_other_names(tree: Tree, lexicon: Lexicon) -> Iterator[Name]:
             yield _make_name(tree, proper, kind, lexicon)
 
 
-def _link(ordered: list[tuple[Name, tuple[Link, ...]]]) -> list[Name]:
+def _find_passed_over(tree: Tree, lexicon: Lexicon, found: list[Name]) -> Iterator[Name]:
+    """Names that do something or suffer it, or of bodies, and that the model takes for nobody."""
+    taken = {word for name in found for word in tree.find_words(name.start, name.end)}
+    for word in range(len(tree.words)):
+        is_body = tree.lemma(word).lower() in lexicon.bodies
+        if tree.tag(word) not in {"PROPN", "NOUN"} or not (tree.relation(word) in _ACTING or is_body) or word in taken:
+            continue
+        unread = find_unread_name(tree, word, lexicon, may_open=tree.relation(word) in _ACTING)
+        if unread is None or _is_common(tree, unread, lexicon) or not taken.isdisjoint(range(*unread)):
+            continue
+        if lexicon.is_place(tree.spell(range(*unread))):
+            continue
+        start, end = tree.locate(*unread)
+        yield Name(start=start, end=end, kind=NameKind.GROUP, proper=tree.text[start:end])
+
+
+def _link(ordered: list[tuple[Name, tuple[Link, ...]]], text: str) -> list[Name]:
     """Each name with the position of the mention of the same one that names it best."""
     names = [name for name, _ in ordered]
     short_forms = _find_short_forms(names)
@@ -192,7 +214,7 @@ def _link(ordered: list[tuple[Name, tuple[Link, ...]]]) -> list[Name]:
                 group_by_key[key]
                 for key in keys
                 if key in group_by_key
-                and not (key[1] == "entity" and _is_other(name, names, groups[group_by_key[key]]))
+                and not (key[1] == "entity" and _is_other(name, names, groups[group_by_key[key]], text))
             }
         )
         mine = known[0] if known else len(groups)
@@ -212,14 +234,60 @@ def _link(ordered: list[tuple[Name, tuple[Link, ...]]]) -> list[Name]:
     return [replace(name, head=best[group_of[position]]) for position, name in enumerate(names)]
 
 
-def _is_other(name: Name, names: list[Name], group: list[int]) -> bool:
+def _is_other(name: Name, names: list[Name], group: list[int], text: str) -> bool:
     """Whether the names of a group share no word with this one, so that the model links two who are not the same."""
+    if any(_is_told_apart(text, name, names[position]) for position in group):
+        return True
     proper = [names[position].proper for position in group]
     others = {word for each in proper if each is not None for word in each.split() if word[0].isupper()}
     initials = {"".join(word[0] for word in each.split() if word[0].isupper()) for each in proper if each is not None}
     own = {word for word in (name.proper or "").split() if word[0].isupper()}
     shortened = "".join(word[0] for word in own)
     return bool(own and others) and others.isdisjoint(own) and initials.isdisjoint(own) and shortened not in others
+
+
+def _is_told_apart(text: str, one: Name, other: Name) -> bool:
+    """Whether two bodies of one noun have names of their own: "Border Guards" and "Coast Guards".
+
+    Each has a capital that the other lacks. A name that is told in short keeps its capitals: "the Astreli army" is not
+    short for "Free Astreli Army". Else nothing is told: a "Foreign Ministry" may be that of External Relations.
+    """
+    if NameKind.GROUP not in {one.kind, other.kind} or (one.proper is None and other.proper is None and one == other):
+        return False
+    words, others = _spell_body(text, one), _spell_body(text, other)
+    if not words or not others:
+        return False
+    if _find_noun(words) != _find_noun(others):
+        return False
+    own, theirs = _list_stems(words), _list_stems(others)
+    if own - theirs and theirs - own:
+        return not _is_initials(own, others) and not _is_initials(theirs, words)
+    return own != theirs and words[-1][0].isupper() != others[-1][0].isupper() and bool(own and theirs)
+
+
+def _spell_body(text: str, name: Name) -> list[str]:
+    """The words of a name, or of a description that begins with a capital behind its article."""
+    words = (name.proper or text[name.start : name.end]).split()
+    if words and words[0].lower() in _ARTICLES:
+        words = words[1:]
+    return words if words and words[0][0].isupper() else []
+
+
+def _find_noun(words: list[str]) -> tuple[str, bool]:
+    """What a body is, and whether an "of" tells it apart: "ministry" of "Ministry of Works"."""
+    last = words.index("of") if "of" in words else len(words)
+    return words[max(0, last - 1)].lower(), "of" in words
+
+
+def _list_stems(words: list[str]) -> frozenset[str]:
+    """Words with a capital without their endings: "Kurdish" and "Kurdistan" are one."""
+    return frozenset(word.lower()[:_STEM_LETTERS] for word in words if word[0].isupper())
+
+
+def _is_initials(stems: frozenset[str], words: list[str]) -> bool:
+    """Whether a name is made of the initials of the other."""
+    initials = "".join(word[0] for word in words if word[0].isupper()).lower()[:_STEM_LETTERS]
+    return initials in stems
 
 
 def _find_short_forms(names: list[Name]) -> dict[str, str]:

@@ -29,7 +29,7 @@ def widen_group(tree: Tree, first: int, last: int, lexicon: Lexicon) -> tuple[in
         return first, last
     while last - first > 1 and tree.tag(last - 1) == "ADP":
         last -= 1  # "Federation of"
-    first, last = _widen_left(tree, first, last, lexicon), _widen_right(tree, first, last)
+    first, last = _widen_left(tree, first, last, lexicon), _widen_right(tree, first, last, lexicon)
     last = _add_complement(tree, first, last)
     is_body = tree.words[last - 1].lower() in lexicon.bodies
     return first, _add_capitals(tree, last) if is_body else last
@@ -65,10 +65,18 @@ def is_title(tree: Tree, name: ReadName, lexicon: Lexicon) -> bool:
     return name.kind == "PER" and word.lower() in titles
 
 
-def find_unread_name(tree: Tree, head: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """The words of a name that the model passed over: a noun with a capital inside a sentence, and what hangs on it."""
+def find_unread_name(tree: Tree, head: int, lexicon: Lexicon, *, may_open: bool = False) -> tuple[int, int] | None:
+    """The words of a name that the model passed over: a noun with a capital inside a sentence, and what hangs on it.
+
+    Args:
+        tree: Of the text.
+        head: The noun.
+        lexicon: The word lists.
+        may_open: Whether a proper noun may be the first word of its sentence, where all have a capital.
+    """
     opening = tree.find_sentence(head)[0]
-    is_name = tree.tag(head) in {"PROPN", "NOUN"} and tree.words[head][0].isupper() and head > opening
+    is_inside = head > opening or (may_open and tree.tag(head) == "PROPN")
+    is_name = tree.tag(head) in {"PROPN", "NOUN"} and tree.words[head][0].isupper() and is_inside
     if not is_name or tree.lemma(head).lower() in lexicon.roles | lexicon.titles or has_many_capitals(tree, head):
         return None  # an office is no name
     return widen_group(tree, head, head + 1, lexicon)
@@ -105,15 +113,18 @@ def _is_owned(tree: Tree, mark: int, words: tuple[int, int], lexicon: Lexicon) -
     owner = tree.head(mark)
     is_owner = owner < mark and tree.relation(owner) == "nmod:poss" and first <= tree.head(owner) < last
     name = tree.find_name(owner)
-    is_needed = (name is not None and name.kind == "LOC") or (
-        last - first == 1 and tree.lemma(first).lower() in lexicon.bodies
-    )
+    is_people = name is None and tree.lemma(owner).lower() in lexicon.people | lexicon.roles  # "People's Front"
+    is_bare = last - first == 1 and tree.lemma(first).lower() in lexicon.bodies
+    is_needed = (name is not None and name.kind == "LOC") or is_bare or is_people
     return is_owner and is_needed and tree.words[owner][0].isupper() and not _is_date(tree, owner)
 
 
-def _widen_right(tree: Tree, first: int, last: int) -> int:
+def _widen_right(tree: Tree, first: int, last: int, lexicon: Lexicon) -> int:
     while last < len(tree.words):
         if tree.words[last] == "-" and last + 1 < len(tree.words) and tree.words[last + 1][0].isupper():
+            last += 2
+            continue
+        if _is_owning(tree, last, lexicon):
             last += 2
             continue
         if tree.words[last].isdigit() and first <= tree.head(last) < last and tree.relation(last) == "nummod":
@@ -126,6 +137,15 @@ def _widen_right(tree: Tree, first: int, last: int) -> int:
             break
         last += 1
     return last
+
+
+def _is_owning(tree: Tree, mark: int, lexicon: Lexicon) -> bool:
+    """Whether a mark stands behind people who are part of a body's name: the "Workers' Party" of a name cut there."""
+    if tree.words[mark] not in _POSSESSIVE or mark + 1 >= len(tree.words) or not tree.words[mark + 1][0].isupper():
+        return False
+    owner = mark - 1
+    is_people = tree.words[owner][0].isupper() and tree.lemma(owner).lower() in lexicon.people | lexicon.roles
+    return is_people and tree.head(owner) == mark + 1 and tree.lemma(mark + 1).lower() in lexicon.bodies
 
 
 def _add_complement(tree: Tree, first: int, last: int) -> int:

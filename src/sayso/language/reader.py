@@ -2,18 +2,19 @@
 
 import hashlib
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from sayso.language.annotation import Annotation, Argument, CountedPhrase, Name, NameKind, Part, Predicate, Role, Token
+from sayso.language.annotation import Annotation, CountedPhrase, Name, NameKind, Part, Predicate, Token
 from sayso.language.attributions import find_attributions
 from sayso.language.event_arguments import find_arguments
+from sayso.language.event_settings import add_places, find_place, find_time
 from sayso.language.grammar.dates import Shape, TimeExpression, find_time_expressions
 from sayso.language.grammar.lemmas import IRREGULAR_FORMS, list_lemmas
 from sayso.language.grammar.numbers import NumberPhrase, find_numbers
-from sayso.language.happenings import befalls_anybody, befalls_things, refers_back
+from sayso.language.happenings import befalls_anybody, befalls_things, lend_agents, refers_back
 from sayso.language.lexicon import Frame, Lexicon
 from sayso.language.marks import Trigger
 from sayso.language.modality import read_modality
@@ -23,20 +24,14 @@ from sayso.language.model.trained import TextReader, WordText
 from sayso.language.model.words import find_words
 from sayso.language.names import find_names
 from sayso.language.speakers import settle_speakers
-from sayso.language.tree import Span, Tree
+from sayso.language.tree import Tree
 from sayso.language.triggers import find_triggers
 
 READER_VERSION = "2"
-_PLACE_PREPOSITIONS = frozenset(
-    "in at near outside inside across around throughout from to of on off along between".split()
-)
 _INFLECTED = frozenset({"VERB", "NOUN", "AUX", "ADJ"})
-_UNDATED_SHAPES = frozenset({Shape.DURATION, Shape.REFERENCE})
-"""Times that are the time of no event: "for two years", "now"."""
 _DATELINE = re.compile(
     r"(?m)^[^\S\n]*[A-Z][A-Z’']{2,}(?:[ ,/][^\n()–—]{0,50}?)?(?:\([^()\n]{2,40}\))? ?(?:–|—|--|-) (?=\S)"
 )
-_OPENING_WORDS = 5
 
 
 class EnglishReader:
@@ -108,16 +103,16 @@ class EnglishReader:
     def _annotate(self, tree: Tree) -> Annotation:
         times = find_time_expressions(tree.text, self._feasts)
         told = {predicate.position: predicate for predicate in tree.reading.predicates}
+        named = find_names(tree, self._lexicon)
+        bodies = _list_bodies(tree, named)
         numbers = find_numbers(tree.text)
         predicates = [
             _widen_to_numbers(predicate, numbers)
             for trigger in find_triggers(tree, self._lexicon)
             if not _is_in_time(tree, trigger, times)
-            and (predicate := self._read_event(tree, trigger, told, times)) is not None
+            and (predicate := self._read_event(tree, trigger, told, times, bodies)) is not None
         ]
-        names, attributions = settle_speakers(
-            find_names(tree, self._lexicon), find_attributions(tree, self._lexicon), tree, self._lexicon
-        )
+        names, attributions = settle_speakers(named, find_attributions(tree, self._lexicon), tree, self._lexicon)
         return Annotation(
             tokens=tuple(
                 Token(start, end, tree.text[start:end], lemma, tag)
@@ -126,10 +121,10 @@ class EnglishReader:
                 )
             ),
             sentences=tuple(tree.locate(*sentence) for sentence in tree.reading.sentences),
-            names=tuple(_add_places(names, predicates, tree.text)),
+            names=tuple(add_places(names, predicates, tree.text)),
             numbers=tuple(_count_phrase(tree, each) for number in numbers for each in number.list_nested()),
             times=times,
-            predicates=tuple(predicates),
+            predicates=tuple(lend_agents(tree, predicates)),
             attributions=tuple(attributions),
         )
 
@@ -139,6 +134,7 @@ class EnglishReader:
         trigger: Trigger,
         told: Mapping[int, ReadPredicate],
         times: tuple[TimeExpression, ...],
+        bodies: frozenset[int],
     ) -> Predicate | None:
         arguments = find_arguments(tree, trigger, told, self._lexicon)
         if trigger.sense.frame is Frame.WEAK and not befalls_anybody(tree, trigger, arguments, self._lexicon):
@@ -158,67 +154,20 @@ class EnglishReader:
             arguments=tuple(arguments),
             clause=clause,
         )
-        place = self._find_place(tree, trigger, predicate, told.get(trigger.head))
-        time = _find_time(tree, trigger, predicate, times, told.get(trigger.head))
+        place = find_place(tree, trigger, predicate, told.get(trigger.head), bodies, self._lexicon)
+        time = find_time(tree, trigger, predicate, times, told.get(trigger.head))
         added = tuple(argument for argument in (place, time) if argument is not None)
         return replace(predicate, arguments=(*predicate.arguments, *added))
 
-    def _find_place(
-        self, tree: Tree, trigger: Trigger, predicate: Predicate, told: ReadPredicate | None
-    ) -> Argument | None:
-        """The nearest place behind a preposition: in the clause, in one that it leans on, else at the opening."""
-        first, last = tree.find_sentence(trigger.head)
-        marked = _list_role_words(tree, told, "ARGM-LOC")
-        clauses = list(tree.list_clauses(trigger.head))
-        candidates: list[tuple[int, int, int, int, int]] = []
-        for start, end in self._list_places(tree, first, last):
-            if not _is_behind_preposition(tree, start, end):
-                continue
-            step = _find_step(clauses, start)
-            if step is None and start - first > _OPENING_WORDS:
-                continue
-            span = tree.locate(start, end)
-            rank = 0 if start in marked else 1 + (step if step is not None else len(clauses))
-            depth = _count_steps_up(tree, start, trigger)
-            candidates.append((rank, depth, abs(span[0] - predicate.end), *span))
-        if not candidates:
-            return None
-        *_, start, end = min(candidates)
-        return Argument(role=Role.PLACE, start=start, end=end)
 
-    def _list_places(self, tree: Tree, first: int, last: int) -> list[Span]:
-        """The places named in a sentence: what the model reads as one, and proper nouns that the gazetteer knows."""
-        found = [(name.start, name.end) for name in tree.list_names(first, last) if name.kind == "LOC"]
-        taken = {word for span in found for word in range(*span)}
-        for run in _list_proper_runs(tree, first, last):
-            if taken.isdisjoint(run):
-                pieces = (run, *(range(word, word + 1) for word in run))
-                known = next((piece for piece in pieces if self._lexicon.is_place(tree.spell(piece))), None)
-                if known is not None:
-                    found.append((known[0], known[-1] + 1))
-        return found
-
-
-def _add_places(names: Sequence[Name], predicates: Sequence[Predicate], text: str) -> list[Name]:
-    """The names with the places of events that the gazetteer alone knows."""
-    taken = {position for name in names for position in range(name.start, name.end)}
-    wanted = {
-        (argument.start, argument.end) for predicate in predicates for argument in predicate.find_arguments(Role.PLACE)
-    }
-    # They stand behind the others, so that no position of a name that another leads to moves.
-    spans = sorted(span for span in wanted if taken.isdisjoint(range(*span)))
-    return [*names, *(Name(start=start, end=end, kind=NameKind.PLACE, proper=text[start:end]) for start, end in spans)]
-
-
-def _list_proper_runs(tree: Tree, first: int, last: int) -> list[range]:
-    """The runs of proper nouns between two words, and of other nouns with a capital that opens no sentence."""
-    runs: list[range] = []
-    for word in range(first, last):
-        has_capital = word > first and tree.tag(word) == "NOUN" and tree.words[word][0].isupper()
-        if tree.tag(word) == "PROPN" or has_capital:
-            is_next = bool(runs) and runs[-1].stop == word
-            runs[-1:] = [range(runs[-1].start, word + 1)] if is_next else [*runs[-1:], range(word, word + 1)]
-    return runs
+def _list_bodies(tree: Tree, names: Sequence[Name]) -> frozenset[int]:
+    """The words of names of bodies, in which no event takes place: the "Front" of "People's Front" is a town, too."""
+    return frozenset(
+        word
+        for name in names
+        if name.kind is NameKind.GROUP and name.proper is not None
+        for word in tree.find_words(name.start, name.end)
+    )
 
 
 def split_words(text: str) -> WordText:
@@ -251,81 +200,6 @@ def _widen_to_numbers(predicate: Predicate, numbers: Sequence[NumberPhrase]) -> 
         is_inside = index >= 0 and numbers[index].start < argument.start < numbers[index].end
         widened.append(replace(argument, start=numbers[index].start) if is_inside else argument)
     return replace(predicate, arguments=tuple(widened))
-
-
-def _list_role_words(tree: Tree, told: ReadPredicate | None, role: str) -> frozenset[int]:
-    return frozenset(
-        word
-        for name, head in (told.roles if told is not None else ())
-        if name == role
-        for word in tree.list_subtree(head)
-    )
-
-
-def _count_steps_up(tree: Tree, word: int, trigger: Trigger) -> int:
-    """How many words stand in the tree between a place and the event, or the head of the event's clause.
-
-    "in Kelvany" that hangs on the event is nearer than "of Fisher Street" that hangs on the man to whom it was done.
-    """
-    goals = {*range(trigger.first, trigger.last), tree.find_clause_head(trigger.head)}
-    steps = 0
-    for above in tree.list_ancestors(word):
-        if above in goals:
-            return steps
-        steps += 1
-    return steps
-
-
-def _is_behind_preposition(tree: Tree, start: int, end: int) -> bool:
-    words = range(start, end)
-    head = next((word for word in words if tree.head(word) not in words or tree.head(word) == word), start)
-    while not tree.find_joints(head) & _PLACE_PREPOSITIONS:
-        above = tree.head(head)
-        # In "in Tarnhel and Osk" the preposition stands before the first alone; "the Osk road" is no place's name.
-        is_same = tree.relation(head) in {"conj", "appos", "flat"} or (
-            tree.relation(head) == "compound" and (tree.tag(above) == "PROPN" or tree.kind_of(above) == "place")
-        )
-        if above == head or not is_same:
-            return False
-        head = above
-    return True
-
-
-def _find_time(
-    tree: Tree,
-    trigger: Trigger,
-    predicate: Predicate,
-    times: tuple[TimeExpression, ...],
-    told: ReadPredicate | None,
-) -> Argument | None:
-    """The time that the model hangs on the event, else the nearest in the clause, else the sentence's opening."""
-    first_word, last_word = tree.find_sentence(trigger.head)
-    sentence = tree.locate(first_word, last_word)
-    first = bisect_left(times, sentence[0], key=lambda time: time.start)
-    last = bisect_left(times, sentence[1], key=lambda time: time.start)
-    inside = [time for time in times[first:last] if time.shape not in _UNDATED_SHAPES]
-    if not inside:
-        return None
-    marked = _list_role_words(tree, told, "ARGM-TMP")
-    clauses = list(tree.list_clauses(trigger.head))
-    candidates: list[tuple[int, int, int, int]] = []
-    for time in inside:
-        word = tree.find_word_at(time.start)
-        step = _find_step(clauses, word)
-        if step is None and word - first_word > _OPENING_WORDS:
-            continue
-        rank = 0 if word in marked else 1 + (step if step is not None else len(clauses))
-        distance = min(abs(time.start - predicate.end), abs(predicate.start - time.end))
-        candidates.append((rank, distance, time.start, time.end))
-    if not candidates:
-        return None
-    _, _, start, end = min(candidates)
-    return Argument(role=Role.TIME, start=start, end=end)
-
-
-def _find_step(clauses: Sequence[Span], word: int) -> int | None:
-    """The first of these clauses that holds a word."""
-    return next((step for step, (first, last) in enumerate(clauses) if first <= word < last), None)
 
 
 def _count_phrase(tree: Tree, number: NumberPhrase) -> CountedPhrase:

@@ -178,6 +178,9 @@ def _match_split_verb(tree: Tree, position: int, lexicon: Lexicon) -> tuple[Trig
             if sense.part is Part.VERB and (
                 "oneself" in phrase or not is_verb_background(tree, position, sense.label, lexicon)
             ):
+                if phrase[0] == "leave" and len(words) == _PAIR:
+                    word = max(words)  # "left dozens dead" is told by "dead"
+                    return Trigger(word, word + 1, position, phrase, sense), others - {word}
                 return Trigger(position, position + 1, position, phrase, sense), others
     return None
 

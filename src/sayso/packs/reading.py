@@ -90,6 +90,20 @@ def load_labels(folders: tuple[Path, ...] = ()) -> LabelWords:
     return LabelWords(**{name: frozenset(words) for name, words in found.items()})
 
 
+@cache
+def load_confidence() -> Mapping[str, float]:
+    """The weights by which the confidence of claims is reckoned, in log odds, by feature.
+
+    Raises:
+        PackError: The file cannot be read or holds something else than numbers.
+    """
+    path = PACKS_FOLDER / "confidence.toml"
+    table = read_toml(path).get("weights", {})
+    if not all(isinstance(weight, int | float) for weight in table.values()) or not table:
+        raise PackError(f"{path}: the table weights is missing or holds something else than numbers; restore it")
+    return {name: float(weight) for name, weight in table.items()}
+
+
 def load_feasts(folders: tuple[Path, ...] = ()) -> Feasts:
     """The feasts of the package and of further pack folders, a later one of the same name taking its place.
 

@@ -1,5 +1,6 @@
 """Claims from predicates: type, parts, count, place, time, status, and the statement that each stands in."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -19,7 +20,6 @@ from sayso.records import (
     Statement,
     Status,
 )
-from sayso.stages.extract.confidence import estimate_confidence
 from sayso.stages.extract.counted_parts import Count
 from sayso.stages.extract.counting import CountFinder
 from sayso.stages.extract.mentions import MentionTable
@@ -45,7 +45,19 @@ _UNLISTED = Trigger(event_type=EventType.OTHER, part=TriggerPart.VERB, role_fram
 """What the reader takes for an event though no list names it: a number of people to whom something was done."""
 _COARSE = frozenset({EventType.ATTACK, EventType.OTHER})
 """Types that say less than what did it does."""
+_BEFORE_PLACE = re.compile(r",? (?:in|at|near|on|outside|inside|between|since|during)(?: the)? $")
+"""Before a place or time that says where something happened, and not who somebody is ("residents of", "from")."""
+_BEHIND_NAME = re.compile(
+    r" (?:(?:in|at|near|on|outside|during|between|with|to|from|against|responsible|guilty) |of \w+ing\b)"
+)
 _MARKS = ",.;:()[]"
+_RELATIVE = frozenset({"who", "whom", "whose", "which", "where"})
+_CONDITIONS = frozenset({"if", "unless", "whoever", "should", "when"})
+_CREWED = re.compile(
+    r"\b(?:(?:war)?planes?|aircraft|jets?|helicopters?|gunships?|bombers?|drones?|tanks?|warships?|gunboats?|"
+    r"patrol boats?)\b",
+    re.IGNORECASE,
+)
 _NEAR_CONTENTS = 60
 """Contents before a trigger among which the one that holds it is looked for; they nest a few deep at the most."""
 
@@ -103,7 +115,7 @@ class ClaimMaker:
 
     def _is_by_explosive(self, predicate: Predicate) -> bool:
         """Whether what did it explodes or is fired from afar: "air strikes destroyed nine vehicles"."""
-        for argument in predicate.find_arguments(Role.AGENT):
+        for argument in (*predicate.find_arguments(Role.AGENT), *predicate.find_arguments(Role.MEANS)):
             words = self._text[argument.start : argument.end].lower().split()
             names = (word.strip(_MARKS) for word in words)
             if any(
@@ -148,21 +160,42 @@ class ClaimMaker:
             span=Span.hull(parts),
             event_type=trigger.event_type,
             trigger=Span(predicate.start, predicate.end),
-            agents=self._make_participants(self._keep_actors(predicate.find_arguments(Role.AGENT))),
-            patients=self._make_participants(predicate.find_arguments(Role.PATIENT)),
+            agents=self._make_participants(self._keep_actors(predicate.find_arguments(Role.AGENT)), place, time),
+            patients=self._make_participants(predicate.find_arguments(Role.PATIENT), place, time),
             place=place.id if place is not None else None,
             time=time.id if time is not None else None,
             time_carried=time is not None and not clause.overlaps(time.span),
-            status=_tell_status(predicate, statement),
-            confidence=estimate_confidence(statement),
+            status=_tell_status(predicate, statement, self._text),
+            confidence=0.0,  # told once all claims are known
         )
 
-    def _make_participants(self, arguments: tuple[Argument, ...]) -> tuple[Participant, ...]:
-        return tuple(self._make_participant((argument.start, argument.end)) for argument in arguments)
+    def _make_participants(self, arguments: tuple[Argument, ...], *told: Mention | None) -> tuple[Participant, ...]:
+        """The participants without the place and the time of the event, which trees hang on either by chance."""
+        made = [self._make_participant((argument.start, argument.end)) for argument in arguments]
+        return tuple(replace(each, span=self._cut_behind(self._cut_to_name(each.span), told)) for each in made)
+
+    def _cut_to_name(self, span: Span) -> Span:
+        """A name that opens the phrase without what a tree hangs on it: "the Front of planning an attack"."""
+        name = self._table.find_named_at(span)
+        is_cut = name is not None and _BEHIND_NAME.match(self._text, name.span.end, span.end) is not None
+        return Span(span.start, name.span.end) if name is not None and is_cut else span
+
+    def _cut_behind(self, span: Span, told: Sequence[Mention | None]) -> Span:
+        for mention in told:
+            if mention is None or mention.span.end != span.end or mention.span.start <= span.start:
+                continue
+            before = _BEFORE_PLACE.search(self._text, span.start + 1, mention.span.start)
+            if before is not None:
+                return self._cut_behind(Span(span.start, before.start()), told)
+        return span
 
     def _keep_actors(self, arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
-        """Without means: a blast is no agent (coding rule 7)."""
-        return tuple(each for each in arguments if self._table.has_actor((each.start, each.end)))
+        """Without means: a blast is no agent (coding rule 7); what has a crew is one."""
+        return tuple(
+            each
+            for each in arguments
+            if self._table.has_actor((each.start, each.end)) or _CREWED.search(self._text, each.start, each.end)
+        )
 
     def _make_participant(self, span: tuple[int, int]) -> Participant:
         mention = self._table.find_exact_actor(span)
@@ -206,12 +239,18 @@ def _measure_depths(statements: Sequence[Statement]) -> dict[str, int]:
     return depths
 
 
-def _tell_status(predicate: Predicate, statement: Statement | None) -> Status:
-    """The predicate's own modality where it is marked, else the stance of the innermost speaker."""
+def _tell_status(predicate: Predicate, statement: Statement | None, text: str) -> Status:
+    """The predicate's own modality where it is marked, else the stance of the innermost speaker.
+
+    A relative clause tells what is known: in "called on them to free officers who were kidnapped" nobody demands the
+    kidnapping. A condition stays one in a threat: "if one is harmed, we will bomb".
+    """
     status = _STATUS_BY_MODALITY[predicate.modality]
-    if statement is None:
+    opening = text[predicate.clause[0] : predicate.start].lower().split(maxsplit=1)
+    first = opening[0] if opening else ""
+    by_stance = _STATUS_BY_STANCE.get(statement.stance) if statement is not None else None
+    if by_stance is None or first in _RELATIVE:
         return status
-    by_stance = _STATUS_BY_STANCE.get(statement.stance)
-    if statement.stance is Stance.DENIES and status is Status.DENIED:
-        return Status.DENIED
-    return by_stance if by_stance is not None and status is Status.ASSERTED else status
+    if by_stance is Status.THREATENED and status is Status.HYPOTHETICAL and first not in _CONDITIONS:
+        return by_stance
+    return by_stance if status is Status.ASSERTED else status

@@ -1,14 +1,16 @@
 """Extraction as a whole: one report in, its coding out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sayso.language.annotation import Annotation, LanguageReader
 from sayso.packs.actor_book import ActorBook
 from sayso.packs.cues import CueLexicon
-from sayso.packs.reading import LabelWords, WordLists
+from sayso.packs.reading import LabelWords, WordLists, load_confidence
 from sayso.packs.typology import Typology
-from sayso.records import Coding, Maker, Report, Span, Statement
+from sayso.records import Claim, Coding, Maker, Report, Span, Statement
+from sayso.stages.extract.carrying import carry_times
 from sayso.stages.extract.claims import ClaimMaker
+from sayso.stages.extract.confidence import ConfidenceScale, tell_features
 from sayso.stages.extract.counting import CountFinder
 from sayso.stages.extract.known_names import settle_names
 from sayso.stages.extract.labels import LabelFinder
@@ -59,21 +61,23 @@ class Coder:
         annotations = dict(zip(map(id, readable), self._reader.annotate(texts), strict=True))
         return [self._code_report(report, annotations.get(id(report))) for report in reports]
 
+    def tell_features(self, report: Report) -> list[tuple[Claim, frozenset[str]]]:
+        """The claims of a report, each with what its confidence is reckoned from: to fit and to measure by."""
+        (annotation,) = self._reader.annotate([report.blank_furniture()])
+        return self._read_claims(report, self._settle(report, annotation))[2]
+
+    def _settle(self, report: Report, annotation: Annotation) -> Annotation:
+        return settle_names(annotation, report.blank_furniture(), self._actors)
+
     def _code_report(self, report: Report, annotation: Annotation | None) -> Coding:
         if annotation is None:
             return Coding(report=report, makers=(self.maker,))
-        text, report_id = report.blank_furniture(), report.id
-        annotation = settle_names(annotation, text, self._actors)
-        table = MentionTable(report_id, annotation, text)
-        statements = StatementMaker(report_id, text, table, self._cues, self._words).make_statements(
-            annotation.attributions
-        )
-        counts = CountFinder(text, table, annotation.predicates)
-        maker = ClaimMaker(report_id, text, table, statements, self._typology, counts)
-        made = [(predicate, claim) for predicate in annotation.predicates for claim in maker.make_claims(predicate)]
-        chooser = SenseChooser(text, annotation, table, statements, self._typology)
-        finder = LabelFinder(text, annotation, table, self._labels, self._words)
-        claims = {claim.id: finder.add_labels(claim) for claim in reversed(chooser.choose(made))}
+        annotation = self._settle(report, annotation)
+        table, statements, told = self._read_claims(report, annotation)
+        finder = LabelFinder(report.blank_furniture(), annotation, table, self._labels, self._words)
+        scale = ConfidenceScale(load_confidence())
+        rated = (scale.rate(claim, features) for claim, features in reversed(told))
+        claims = {claim.id: finder.add_labels(claim) for claim in rated}
         return Coding(
             report=report,
             makers=(self.maker,),
@@ -82,6 +86,37 @@ class Coder:
             statements=_keep_distinct(statements),
             claims=tuple(reversed(claims.values())),
         )
+
+    def _read_claims(
+        self, report: Report, annotation: Annotation
+    ) -> tuple[MentionTable, list[Statement], list[tuple[Claim, frozenset[str]]]]:
+        """The mentions, the statements, and the claims, each with its features."""
+        text, report_id = report.blank_furniture(), report.id
+        table = MentionTable(report_id, annotation, text)
+        statements = StatementMaker(report_id, text, table, self._cues, self._words).make_statements(
+            annotation.attributions
+        )
+        counts = CountFinder(text, table, annotation.predicates)
+        maker = ClaimMaker(report_id, text, table, statements, self._typology, counts)
+        made = [(predicate, claim) for predicate in annotation.predicates for claim in maker.make_claims(predicate)]
+        chooser = SenseChooser(text, annotation, table, statements, self._typology)
+        settled = carry_times(chooser.choose(made), annotation, table)
+        by_id = {statement.id: statement for statement in statements}
+        told = [
+            (claim, tell_features(claim, predicate, _list_chain(claim, by_id), table))
+            for (predicate, _), claim in zip(made, settled, strict=True)
+        ]
+        return table, statements, told
+
+
+def _list_chain(claim: Claim, by_id: Mapping[str, Statement]) -> list[Statement]:
+    """The statements that a claim stands in, the innermost first."""
+    chain: list[Statement] = []
+    above = claim.statement
+    while above is not None:
+        chain.append(by_id[above])
+        above = by_id[above].parent
+    return chain
 
 
 def _keep_distinct(statements: Sequence[Statement]) -> tuple[Statement, ...]:

@@ -21,6 +21,8 @@ _MENTIONED_MEASURES = _COUNTING_MEASURES | {Measure.SHARE, Measure.MONEY, Measur
 _NEAR_ACTORS = 12
 """Persons and groups before some words among which the one around them is looked for; they nest a few deep."""
 
+_ARTICLE = len("the ")
+
 _PART_BEGINS = re.compile(
     r"(?:^|,\s|\s\(|\s)(?<!^of\s)(?:including|among\s(?:them|whom)|(?:[^\W\d]+\s)?of\s(?:them|whom))\b"
 )
@@ -154,6 +156,13 @@ class MentionTable:
         index = bisect_left(self._actor_starts, end + 1)
         behind = self._actors[index : index + 1]
         return next((each for each in behind if each.span.start == end + 1 and each.name is not None), None)
+
+    def find_named_at(self, span: tuple[int, int]) -> Mention | None:
+        """The person or group whose name opens some words, with or without an article: the longest."""
+        named = [
+            each for each in self._list_actors(span) if each.name is not None and each.span.start - span[0] <= _ARTICLE
+        ]
+        return max(named, key=lambda each: each.span.end, default=None)
 
     def find_head(self, mention_id: str | None) -> Mention | None:
         """The first full mention of the one that a mention stands for; `None` where it is that itself."""
