@@ -23,7 +23,7 @@ from sayso.ledger import IncidentFilter
 from sayso.records import EventType, Figure, WeighedIncident
 from sayso.settings import Settings
 
-HEADINGS = ("Incident", "What is counted", "Where", "When", "Who says how many", "How they relate")
+HEADINGS = ("Figure", "Incident", "What is counted", "Where", "When", "Who says how many", "How they relate")
 
 
 @click.command()
@@ -45,7 +45,7 @@ def figures(
 ) -> None:
     """List the figures: each number of an incident with who says it, and why the numbers differ.
 
-    Numbers stand side by side as said; none is picked, and none is added up.
+    Numbers stand side by side as said; none is picked, and none is added up. `sayso figure ID` shows one.
     """
     wanted = IncidentFilter(type=EventType(type_) if type_ is not None else None, place=place)
     with open_linked(settings, ledger) as (opened, pipeline):
@@ -75,6 +75,7 @@ def _list_figures(found: Iterator[WeighedIncident], *, is_contested: bool) -> It
         for figure in weighed.weighing.figures:
             if not is_contested or has_contradiction(figure):
                 yield (
+                    figure.id[:8],
                     incident.id[:8],
                     tell_subject(figure),
                     tell_incident_place(incident),

@@ -85,7 +85,7 @@ def tell_incident(weighed: WeighedIncident, codings: dict[str, RuledCoding]) -> 
     for figure in weighed.weighing.figures:
         yield ""
         yield f"How many ({tell_subject(figure)})"
-        yield from _tell_figure(figure, names, weighed.linked.claims, codings)
+        yield from tell_figure(figure, names, weighed.linked.claims, codings)
     yield ""
     yield "Timeline"
     yield from _tell_timeline(weighed.linked.claims, names)
@@ -138,9 +138,10 @@ def _list_places(claims: Sequence[TracedClaim]) -> str:
     )
 
 
-def _tell_figure(
+def tell_figure(
     figure: Figure, names: dict[str, str], claims: Sequence[TracedClaim], codings: dict[str, RuledCoding]
 ) -> Iterator[str]:
+    """Each number with who says it and the claims that give it, then why the numbers differ."""
     traced = {claim.link.claim: claim for claim in claims}
     lines: dict[str, list[TracedClaim]] = {}
     for value in figure.values:

@@ -10,12 +10,27 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from sayso.cli.options import choose_ledger, open_ledger
 from sayso.cli.screen import make_console
 from sayso.engine.linking import link_ledger
+from sayso.exchange.tables import write_text
 from sayso.ledger import Ledger
 from sayso.pipeline import Pipeline
 from sayso.settings import Settings
 from sayso.stages.read import ReadOptions
 
 json_option = click.option("--json", "is_json", is_flag=True, help="As JSON, one object a line.")
+
+svg_option = click.option(
+    "--svg", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="As a picture, into FILE."
+)
+
+
+def write_picture(path: Path, svg: str) -> None:
+    """The picture stands in the file, and a line says so.
+
+    Raises:
+        RunError: The file cannot be written.
+    """
+    write_text(path, svg)
+    click.echo(f"picture written to {path}")
 
 
 @contextmanager

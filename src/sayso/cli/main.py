@@ -19,6 +19,7 @@ COMMANDS = {
     "incidents": "List happenings and totals, with how many origins say so.",
     "incident": "Show who says what of one incident, on whose say-so.",
     "figures": "List the numbers side by side, and why they differ.",
+    "figure": "Show or draw one number as all say it.",
     "origins": "Show whose word the claims of a report are.",
     "compare": "Show what two reports share and how they differ.",
     "parse": "Print reports as JSON, without a ledger.",

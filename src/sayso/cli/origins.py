@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from sayso.cli.incident import list_sayings, load_codings, tell_carriers
 from sayso.cli.incident_words import tell_origin_kind
-from sayso.cli.linked import json_option, open_linked
+from sayso.cli.linked import json_option, open_linked, svg_option, write_picture
 from sayso.cli.options import ledger_option
 from sayso.cli.screen import UNNAMED, count_nouns, print_lines, tell_report
+from sayso.drawing import draw_origins
 from sayso.errors import LedgerError
 from sayso.exchange.origin_contract import write_origin
 from sayso.ledger import Ledger
@@ -27,10 +29,11 @@ DIRECTIONS = {
 
 @click.command()
 @click.argument("id_", metavar="REPORT|CLAIM")
+@svg_option
 @json_option
 @ledger_option
 @click.pass_obj
-def origins(settings: Settings, id_: str, ledger: Path | None, *, is_json: bool) -> None:
+def origins(settings: Settings, id_: str, svg: Path | None, ledger: Path | None, *, is_json: bool) -> None:
     """Show whose word the claims of a report are, or one claim: the path from the outlet that was read inward.
 
     REPORT is the beginning of a report's id or its name, CLAIM the beginning of a claim's id. Beside each step of a
@@ -38,6 +41,9 @@ def origins(settings: Settings, id_: str, ledger: Path | None, *, is_json: bool)
     """
     with open_linked(settings, ledger) as (opened, _):
         claims = _find_claims(opened, id_)
+        if svg is not None:
+            _draw_claims(opened, claims, svg)
+            return
         known = opened.load_origins(sorted({claim.origin.origin for claim in claims}))
         reports = _load_reports(opened, claims)
         if is_json:
@@ -64,6 +70,16 @@ def _find_claims(ledger: Ledger, id_: str) -> tuple[TracedClaim, ...]:
             "sayso show reports lists reports, sayso report REPORT their claims"
         ) from error
     return tuple(each for each in ledger.list_traced_claims(ruled.machine.report.id) if each.link.claim == claim.id)
+
+
+def _draw_claims(ledger: Ledger, claims: Sequence[TracedClaim], path: Path) -> None:
+    """The paths of the claims, which are of one report, stand in the file as a picture."""
+    if not claims:
+        raise LedgerError(f"{ledger.path}: no claim there to draw; nothing was read, or a person rejected it")
+    tracing = ledger.load_tracing(claims[0].link.report)
+    chosen = {claim.link.claim for claim in claims}
+    own = tuple(each for each in tracing.claim_origins if each.claim in chosen)
+    write_picture(path, draw_origins(replace(tracing, claim_origins=own), f"Whose word: {claims[0].source_id}"))
 
 
 def _load_reports(ledger: Ledger, claims: Sequence[TracedClaim]) -> dict[str, Report]:

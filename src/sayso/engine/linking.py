@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sayso.ledger import IncidentFilter, Ledger, LinkedState, ReportState
+from sayso.errors import LedgerError
+from sayso.ledger import MIN_PREFIX_DIGITS, IncidentFilter, Ledger, LinkedState, ReportState
 from sayso.pipeline import Pipeline
 from sayso.records import (
     ClaimTie,
     Coding,
+    Figure,
     LinkClaim,
     LinkedIncident,
     LinkReport,
@@ -84,6 +86,25 @@ def find_weighed(
         weighed = weigh_incident(pipeline, linked)
         if weighed.is_contested or not is_contested:
             yield weighed
+
+
+def find_figure(ledger: Ledger, pipeline: Pipeline, id_prefix: str) -> tuple[WeighedIncident, Figure]:
+    """The figure whose id begins so, with its incident.
+
+    Raises:
+        LedgerError: No figure has it, or several, or the prefix is too short.
+    """
+    found: list[tuple[WeighedIncident, Figure]] = []
+    if len(id_prefix) >= MIN_PREFIX_DIGITS:
+        for weighed in find_weighed(ledger, pipeline, IncidentFilter()):
+            found += [(weighed, each) for each in weighed.weighing.figures if each.id.startswith(id_prefix.lower())]
+    if len(found) != 1:
+        many = "several figures answer" if found else "no figure answers"
+        raise LedgerError(
+            f"{ledger.path}: {many} to {id_prefix}; give {MIN_PREFIX_DIGITS} digits or more of its id: "
+            "sayso figures lists them"
+        )
+    return found[0]
 
 
 def weigh_incident(pipeline: Pipeline, linked: LinkedIncident) -> WeighedIncident:

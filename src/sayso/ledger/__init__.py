@@ -1,6 +1,7 @@
 """Where records rest: the only room that speaks SQL."""
 
 from sayso.ledger.ledger import Ledger
+from sayso.ledger.queries import MIN_PREFIX_DIGITS
 from sayso.ledger.wanted import (
     ClaimFilter,
     Finding,
@@ -12,6 +13,7 @@ from sayso.ledger.wanted import (
 )
 
 __all__ = [
+    "MIN_PREFIX_DIGITS",
     "ClaimFilter",
     "Finding",
     "IncidentFilter",

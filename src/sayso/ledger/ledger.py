@@ -42,6 +42,7 @@ from sayso.records import (
     SpeakerRow,
     StatementRow,
     TracedClaim,
+    Tracing,
 )
 
 EVERYTHING = ClaimFilter()
@@ -299,6 +300,11 @@ class Ledger:
         """The origins with these ids, as they stand in the whole ledger."""
         with self._reading() as connection:
             return linking.load_origins(connection, ids)
+
+    def load_tracing(self, report_id: str) -> Tracing:
+        """What tracing found of one report, with all that stands along the paths of its claims."""
+        with self._reading() as connection:
+            return linking.load_tracing(connection, report_id)
 
     def list_unmet_ties(self) -> tuple[ClaimTie, ...]:
         """The rulings of *same* that a ruling of *different* contradicts."""

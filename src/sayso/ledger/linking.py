@@ -18,6 +18,7 @@ from sayso.ledger.linking_rows import (
     pack_origin,
     pack_traced_claim,
     unpack_copy_link,
+    unpack_credit,
     unpack_incident,
     unpack_origin,
     unpack_traced_claim,
@@ -36,6 +37,7 @@ from sayso.records import (
     Origin,
     RuledCoding,
     TracedClaim,
+    Tracing,
 )
 
 PAGE_INCIDENTS = 200
@@ -185,6 +187,22 @@ def load_copy_links(connection: Connection, report_id: str) -> tuple[CopyLink, .
         .order_by(links.c.share.desc(), links.c.id)
     )
     return tuple(map(unpack_copy_link, connection.execute(query)))
+
+
+def load_tracing(connection: Connection, report_id: str) -> Tracing:
+    """What tracing found of one report: its claims, with the origins, and the links and credits along their paths."""
+    claims = [claim.origin for claim in load_report_claims(connection, report_id)]
+    reports = sorted({report_id} | {step.report for claim in claims for step in claim.path})
+    links, credits_ = tables.copy_links, tables.credits_
+    are_both = and_(links.c.report.in_(reports), links.c.source.in_(reports))
+    is_here = credits_.c.report.in_(reports)
+    origins = load_origins(connection, sorted({claim.origin for claim in claims}))
+    return Tracing(
+        links=tuple(map(unpack_copy_link, connection.execute(select(links).where(are_both).order_by(links.c.id)))),
+        credits=tuple(map(unpack_credit, connection.execute(select(credits_).where(is_here).order_by(credits_.c.id)))),
+        origins=tuple(origins[each] for each in sorted(origins)),
+        claim_origins=tuple(sorted(claims, key=lambda claim: claim.claim)),
+    )
 
 
 def load_unmet(connection: Connection) -> tuple[ClaimTie, ...]:

@@ -12,6 +12,7 @@ from sayso.records import (
     CopyLink,
     Counted,
     Credit,
+    CreditKind,
     Direction,
     EventType,
     Incident,
@@ -168,6 +169,12 @@ def pack_credit(credit: Credit) -> Row:
         "span_start": credit.span.start if credit.span is not None else None,
         "span_end": credit.span.end if credit.span is not None else None,
     }
+
+
+def unpack_credit(row: Stored) -> Credit:
+    """The credit of a row."""
+    span = Span(row.span_start, row.span_end) if row.span_start is not None else None
+    return Credit(report=row.report, kind=CreditKind(row.kind), name=row.name, span=span)
 
 
 def _pack_cells(link: LinkClaim) -> _Json:
