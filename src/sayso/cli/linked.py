@@ -53,6 +53,8 @@ def open_linked(settings: Settings, ledger: Path | None) -> Iterator[tuple[Ledge
 
 
 def _run_linking(ledger: Ledger, pipeline: Pipeline) -> None:
+    if ledger.has_linking(pipeline.linking_makers):
+        return
     console = make_console(is_error=True)
     progress = Progress(
         SpinnerColumn(),

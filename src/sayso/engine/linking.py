@@ -46,16 +46,9 @@ def link_ledger(ledger: Ledger, pipeline: Pipeline, notify: Notify | None = None
     Raises:
         RunError: The ledger cannot be read or written.
     """
-    makers = pipeline.linking_makers
-    if ledger.has_linking(makers):
+    if ledger.has_linking(pipeline.linking_makers):
         return False
-    corpus = _Corpus()
-    for state, ruled in ledger.find_linkable():
-        corpus.states.append(state)
-        corpus.codings.append(ruled.coding)
-        corpus.rows.append(pipeline.row_maker.make_report(ruled.coding))
-        if notify is not None:
-            notify(len(corpus.states))
+    corpus = _gather_corpus(ledger, pipeline, notify)
     ties = [
         ClaimTie(first=pair.first, second=pair.second, is_same=pair.kind is RulingKind.SAME)
         for pair in ledger.find_pairs()
@@ -64,7 +57,7 @@ def link_ledger(ledger: Ledger, pipeline: Pipeline, notify: Notify | None = None
     origin_by_claim = {each.claim: each for each in tracing.claim_origins}
     ledger.replace_linking(
         LinkedState(
-            makers=makers,
+            makers=pipeline.linking_makers,
             reports=tuple(corpus.states),
             claims=tuple(
                 trace_claim(coding, claim, link, origin_by_claim[claim.id])
@@ -76,6 +69,18 @@ def link_ledger(ledger: Ledger, pipeline: Pipeline, notify: Notify | None = None
         )
     )
     return True
+
+
+def _gather_corpus(ledger: Ledger, pipeline: Pipeline, notify: Notify | None) -> _Corpus:
+    """All reports of the ledger as they are at one moment; what comes later is seen by the next linking."""
+    corpus = _Corpus()
+    for state, ruled in ledger.find_linkable():
+        corpus.states.append(state)
+        corpus.codings.append(ruled.coding)
+        corpus.rows.append(pipeline.row_maker.make_report(ruled.coding))
+        if notify is not None:
+            notify(len(corpus.states))
+    return corpus
 
 
 def find_weighed(

@@ -174,8 +174,11 @@ def load_report_claims(connection: Connection, report_id: str) -> tuple[TracedCl
 
 def load_origins(connection: Connection, ids: Sequence[str]) -> dict[str, Origin]:
     """The origins with these ids."""
-    query = select(tables.origins).where(tables.origins.c.id.in_(ids))
-    return {row.id: unpack_origin(row) for row in connection.execute(query)}
+    found: dict[str, Origin] = {}
+    for start in range(0, len(ids), PAGE_ROWS):  # SQLite takes some 30,000 values in one statement
+        query = select(tables.origins).where(tables.origins.c.id.in_(ids[start : start + PAGE_ROWS]))
+        found |= {row.id: unpack_origin(row) for row in connection.execute(query)}
+    return found
 
 
 def load_copy_links(connection: Connection, report_id: str) -> tuple[CopyLink, ...]:
@@ -272,7 +275,7 @@ def _load_incidents(connection: Connection, rows: Sequence[Stored]) -> Iterator[
     claims: dict[str, list[TracedClaim]] = defaultdict(list)
     for row in connection.execute(query):
         claims[row.incident].append(unpack_traced_claim(row))
-    heard = _load_heard(connection, {claim.link.report for each in claims.values() for claim in each})
+    heard = _load_heard(connection, [row.id for row in rows])
     origins = load_origins(connection, sorted({origin for each in heard.values() for origin in each}))
     for row in rows:
         own = claims[row.id]
@@ -286,11 +289,12 @@ def _load_incidents(connection: Connection, rows: Sequence[Stored]) -> Iterator[
         )
 
 
-def _load_heard(connection: Connection, report_ids: set[str]) -> Mapping[str, set[str]]:
-    """The origins of all claims of each report."""
+def _load_heard(connection: Connection, incident_ids: Sequence[str]) -> Mapping[str, set[str]]:
+    """The origins of all claims of each report that tells of one of the incidents."""
     claims = tables.linked_claims
     heard: dict[str, set[str]] = defaultdict(set)
-    query = select(claims.c.report, claims.c.origin).where(claims.c.report.in_(sorted(report_ids))).distinct()
+    telling = select(claims.c.report).where(claims.c.incident.in_(incident_ids))
+    query = select(claims.c.report, claims.c.origin).where(claims.c.report.in_(telling)).distinct()
     for row in connection.execute(query):
         heard[row.report].add(row.origin)
     return heard

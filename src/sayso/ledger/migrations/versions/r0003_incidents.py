@@ -14,6 +14,7 @@ def upgrade() -> None:
     _draw_standing()
     _draw_origins()
     _draw_incidents()
+    _draw_linked_claims()
 
 
 def downgrade() -> None:
@@ -105,6 +106,10 @@ def _draw_incidents() -> None:
         sa.Column("origin_count", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_incidents")),
     )
+
+
+def _draw_linked_claims() -> None:
+    """The claims, each in its incident and with its origin."""
     op.create_table(
         "linked_claims",
         sa.Column("claim", sa.String(length=32), nullable=False),
