@@ -14,7 +14,7 @@ from sayso.language.event_settings import add_places, find_place, find_time
 from sayso.language.grammar.dates import Shape, TimeExpression, find_time_expressions
 from sayso.language.grammar.lemmas import IRREGULAR_FORMS, list_lemmas
 from sayso.language.grammar.numbers import NumberPhrase, find_numbers
-from sayso.language.happenings import befalls_anybody, befalls_things, lend_agents, refers_back
+from sayso.language.happenings import befalls_anybody, befalls_things, drop_twins, lend_agents, refers_back
 from sayso.language.lexicon import Frame, Lexicon
 from sayso.language.marks import Trigger
 from sayso.language.modality import read_modality
@@ -27,7 +27,7 @@ from sayso.language.speakers import settle_speakers
 from sayso.language.tree import Tree
 from sayso.language.triggers import find_triggers
 
-READER_VERSION = "2"
+READER_VERSION = "3"
 _INFLECTED = frozenset({"VERB", "NOUN", "AUX", "ADJ"})
 _DATELINE = re.compile(
     r"(?m)^[^\S\n]*[A-Z][A-Z’']{2,}(?:[ ,/][^\n()–—]{0,50}?)?(?:\([^()\n]{2,40}\))? ?(?:–|—|--|-) (?=\S)"
@@ -108,7 +108,7 @@ class EnglishReader:
         numbers = find_numbers(tree.text)
         predicates = [
             _widen_to_numbers(predicate, numbers)
-            for trigger in find_triggers(tree, self._lexicon)
+            for trigger in drop_twins(tree, find_triggers(tree, self._lexicon))
             if not _is_in_time(tree, trigger, times)
             and (predicate := self._read_event(tree, trigger, told, times, bodies)) is not None
         ]
