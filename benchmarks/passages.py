@@ -79,3 +79,14 @@ def find_spaces(text: str, words: Sequence[tuple[int, int]]) -> tuple[bool, ...]
     """Whether white space follows each word; none is told of the last."""
     follows = (start > end and text[end].isspace() for (_, end), (start, _) in pairwise(words))
     return (*follows, False) if words else ()
+
+
+def group_words(sentences: Sequence[int]) -> list[tuple[int, int]]:
+    """The words of each sentence.
+
+    Args:
+        sentences: For each word, what tells its sentence from the next. Where a sentence begins at white space, which
+            is no word, no word would be told to begin it.
+    """
+    borders = [word for word, name in enumerate(sentences) if not word or name != sentences[word - 1]]
+    return list(pairwise([*borders, len(sentences)]))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from benchmarks.rounds import AT_ONCE
 from sayso.language.model.encoder import EncoderModel
 from sayso.language.model.windows import Window, cut_windows
 from sayso.language.reader import EnglishReader, split_words
@@ -10,9 +11,6 @@ from sayso.packs.gazetteer import Gazetteer
 from sayso.packs.reading import load_feasts, load_words
 from sayso.packs.typology import load_typology
 from sayso.stages.extract.lexicons import build_lexicon
-
-_AT_ONCE = 32
-"""Reports that are read at once."""
 
 
 def make_windows(texts: Sequence[str], model: EncoderModel) -> list[Window]:
@@ -34,4 +32,4 @@ def make_reader(threads: int) -> EnglishReader:
 
 def chunk_texts(texts: Sequence[str]) -> list[Sequence[str]]:
     """The texts in the groups that are read at once."""
-    return [texts[start : start + _AT_ONCE] for start in range(0, len(texts), _AT_ONCE)]
+    return [texts[start : start + AT_ONCE] for start in range(0, len(texts), AT_ONCE)]

@@ -13,6 +13,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
+AT_ONCE = 32
+"""Texts that are read at once, by whatever reads them."""
+
 
 class Round(NamedTuple):
     """What one turn took."""

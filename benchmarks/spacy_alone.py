@@ -13,8 +13,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from benchmarks.passages import Answer, Asked, find_spaces
-from benchmarks.rounds import serve_rounds
+from benchmarks.passages import Answer, Asked, find_spaces, group_words
+from benchmarks.rounds import AT_ONCE, serve_rounds
 
 
 def parse_texts(pipeline: Language, asked: list[Asked]) -> Iterator[Answer]:
@@ -26,10 +26,9 @@ def parse_texts(pipeline: Language, asked: list[Asked]) -> Iterator[Answer]:
     for doc in pipeline.pipe(docs):
         words = [token for token in doc if not token.is_space]
         numbers = {token.i: number for number, token in enumerate(words)}
-        borders = [number for number, token in enumerate(words) if token.is_sent_start or not number]
         yield Answer(
             words=[(token.idx, token.idx + len(token)) for token in words],
-            sentences=list(zip(borders, [*borders[1:], len(words)], strict=True)) if words else [],
+            sentences=group_words([token.sent.start for token in words]),
             tags=[token.tag_ for token in words],
             heads=[numbers[_find_head(token).i] for token in words],
             relations=["root" if token.dep_ == "ROOT" else token.dep_ for token in words],
@@ -61,7 +60,8 @@ def main() -> None:
     pipeline = spacy.load(sys.argv[1])
     if sys.argv[2] == "time":
         texts = json.loads(Path(sys.argv[3]).read_text(encoding="utf-8"))
-        serve_rounds(lambda: sum(map(len, pipeline.pipe(texts))))
+        # 60 reports, words/s of a core: 10,400 to 11,000 with 32 at once, 8,900 with spaCy's own 1,000.
+        serve_rounds(lambda: sum(len(doc) for doc in pipeline.pipe(texts, batch_size=AT_ONCE)))
         return
     asked = [Asked(*json.loads(line)) for line in Path(sys.argv[3]).read_text(encoding="utf-8").splitlines()]
     with Path(sys.argv[4]).open("w", encoding="utf-8") as file:

@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.beside import Timed, time_in_turns
 from benchmarks.beside_scores import make_reading
-from benchmarks.passages import Answer, cut_passages, find_spaces
+from benchmarks.passages import Answer, cut_passages, find_spaces, group_words
 from benchmarks.rounds import Round, Waiting
 from evaluation.sets.document import Document
 from evaluation.sets.universal_dependencies import read_conllu
@@ -77,6 +77,12 @@ def test_words_that_share_a_character_have_no_space_between_them() -> None:
     assert find_spaces("im fine", [(0, 1), (1, 2), (3, 7)]) == (False, True, False)
     assert find_spaces("im fine", [(0, 2), (1, 2), (3, 7)]) == (False, True, False)
     assert find_spaces("", []) == ()
+
+
+def test_words_are_grouped_where_their_sentence_changes() -> None:
+    assert group_words([0, 0, 3, 3, 3, 9]) == [(0, 2), (2, 5), (5, 6)]
+    assert group_words([4, 4]) == [(0, 2)]
+    assert group_words([]) == []
 
 
 def test_an_answer_becomes_a_reading() -> None:
