@@ -13,7 +13,7 @@ from sayso.language.marked_sayings import continue_quotations, find_headline, fi
 from sayso.language.model_sayings import read_saying
 from sayso.language.relays import Relay, find_fronted, find_relays
 from sayso.language.tree import Span, Tree
-from sayso.language.tree_sayings import find_figures_put, find_passed_over
+from sayso.language.tree_sayings import find_figures_put, find_passed_over, find_unnamed
 
 _OWN_VOICE = frozenset({"i", "we", "our", "us"})
 _AGAINST = frozenset({"contrary"})
@@ -40,7 +40,8 @@ def find_attributions(tree: Tree, lexicon: Lexicon) -> list[Attribution]:
     drafts = _settle_shared(tree, drafts)
     taken = {word for draft in drafts for word in draft.cue}
     for first, last in tree.reading.sentences:
-        drafts.extend(draft for draft in _read_shown(tree, first, last, lexicon) if taken.isdisjoint(draft.cue))
+        shown = (*_read_shown(tree, first, last, lexicon), *_read_unnamed(tree, first, last))
+        drafts.extend(draft for draft in shown if taken.isdisjoint(draft.cue))
         for relay in find_relays(tree, first, last, lexicon):
             drafts = _add_relay(tree, drafts, relay)
     drafts.extend(_read_fronted(tree, drafts, lexicon))
@@ -118,6 +119,14 @@ def _read_shown(tree: Tree, first: int, last: int, lexicon: Lexicon) -> Iterator
         content = [word for word in words if word > verb]
         if trim_content(tree, content):
             yield _make_shown(tree, source, verb, content, frame)
+
+
+def _read_unnamed(tree: Tree, first: int, last: int) -> Iterator[Draft]:
+    """What somebody whom nobody names is told to say: "the organisers were warned that …"."""
+    for verb, head, frame in find_unnamed(tree, first, last):
+        content = tuple(word for word in tree.list_subtree(head) if word > verb)
+        if trim_content(tree, content):
+            yield Draft(source=None, cue=(verb,), cue_lemmas=(tree.lemma(verb),), frame=frame, content=content)
 
 
 def _make_shown(tree: Tree, source: int, verb: int, content: Iterable[int], frame: str) -> Draft:

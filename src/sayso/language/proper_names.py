@@ -62,7 +62,7 @@ def is_title(tree: Tree, name: ReadName, lexicon: Lexicon) -> bool:
     titles = lexicon.roles | lexicon.titles
     is_office = name.end - name.start > 1 and tree.tag(name.start + 1) == "ADP"
     word = tree.words[name.start if is_office else name.end - 1]
-    return name.kind == "PER" and word.lower() in titles
+    return (name.kind == "PER" or is_office) and word.lower() in titles
 
 
 def find_unread_name(tree: Tree, head: int, lexicon: Lexicon, *, may_open: bool = False) -> tuple[int, int] | None:
