@@ -57,17 +57,17 @@ def widen_person(tree: Tree, first: int, last: int, lexicon: Lexicon) -> tuple[i
 
 def is_title(tree: Tree, name: ReadName, lexicon: Lexicon) -> bool:
     """Whether a name of a person is only an office: "Interior Minister", "General", "Minister of the Interior"."""
-    titles = lexicon.roles | lexicon.titles
     is_office = name.end - name.start > 1 and tree.tag(name.start + 1) == "ADP"
     word = tree.words[name.start if is_office else name.end - 1]
-    return name.kind == "PER" and word.lower() in titles
+    return name.kind == "PER" and (word.lower() in lexicon.roles or word.lower() in lexicon.titles)
 
 
 def find_unread_name(tree: Tree, head: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """The words of a name that the model passed over: a noun with a capital inside a sentence, and what hangs on it."""
     opening = tree.find_sentence(head)[0]
     is_name = tree.tag(head) in {"PROPN", "NOUN"} and tree.words[head][0].isupper() and head > opening
-    if not is_name or tree.lemma(head).lower() in lexicon.roles | lexicon.titles or has_many_capitals(tree, head):
+    lemma = tree.lemma(head).lower()
+    if not is_name or lemma in lexicon.roles or lemma in lexicon.titles or has_many_capitals(tree, head):
         return None  # an office is no name
     return widen_group(tree, head, head + 1, lexicon)
 

@@ -147,8 +147,8 @@ class _Settling:
     def _is_new_and_bare(self, position: int, source: tuple[int, int]) -> bool:
         name = self.table.names[position]
         is_bare = name.proper is not None and (name.start, name.end) == source and " " in name.proper
-        is_first = all(self.table.names[place].start >= name.start for place in self.table.list_members(position))
-        return is_bare and name.kind is NameKind.PERSON and is_first and not self.table.list_titles(position)
+        is_untold = is_bare and name.kind is NameKind.PERSON and not self.table.list_titles(position)
+        return is_untold and self.table.is_first(position)
 
     def _is_joint(self, head: int, start: int, end: int) -> bool:
         """Whether two are credited together: "officials and hospital staff"."""
@@ -265,7 +265,7 @@ class _Settling:
         """What a "the" with a noun for a document or a body was told of before, in more words."""
         tree = self._tree
         lemma = tree.lemma(head)
-        if lemma not in self._lexicon.documents | self._lexicon.bodies:
+        if lemma not in self._lexicon.documents and lemma not in self._lexicon.bodies:
             return None
         if lemma in _ANY_BODY:
             return self._find_speaker_before(NameKind.GROUP, tree.reading.words[head][0])
@@ -363,7 +363,8 @@ class _Settling:
             is_person = over is not None and self.table.names[over].kind is NameKind.PERSON
             return self.table.find_top(over) if over is not None and is_person else None
         name = tree.find_name(word)
-        is_listed = tree.lemma(word) in self._lexicon.documents | self._lexicon.bodies
+        lemma = tree.lemma(word)
+        is_listed = lemma in self._lexicon.documents or lemma in self._lexicon.bodies
         return self._find_or_add(word) if is_listed or (name is not None and name.kind == "ORG") else None
 
     def _find_subject_behind(self, head: int) -> int | None:

@@ -139,6 +139,7 @@ def _is_background(tree: Tree, first: int, last: int, label: str, lexicon: Lexic
     return any(
         label in lexicon.background.get(lemmas, ())
         for start in range(max(sentence[0], last - _BACKGROUND_REACH), first + 1)
+        if tree.lemma(start) in lexicon.background_openers or _opens_compound(tree, start, sentence[1])
         for end, lemmas in list_runs(tree, start, sentence[1], lexicon.longest_phrase_words)
         if end >= last
     )
@@ -146,7 +147,7 @@ def _is_background(tree: Tree, first: int, last: int, label: str, lexicon: Lexic
 
 def is_verb_background(tree: Tree, verb: int, label: str, lexicon: Lexicon) -> bool:
     """Whether what hangs on a verb makes it tell of no such event: "seized this rare opportunity", "shot himself"."""
-    if label in lexicon.personal | lexicon.violent and any(
+    if (label in lexicon.personal or label in lexicon.violent) and any(
         is_reflexive(tree, child) for child in tree.list_children(verb, "obj")
     ):
         return True
@@ -239,5 +240,6 @@ def _list_objects_of(tree: Tree, verb: int, particle: int | None) -> list[int]:
 
 
 def _is_counted_actor(tree: Tree, head: int, lexicon: Lexicon) -> bool:
-    is_actor = tree.lemma(head) in (lexicon.people | lexicon.bodies) - _SLAIN
+    lemma = tree.lemma(head)
+    is_actor = (lemma in lexicon.people or lemma in lexicon.bodies) and lemma not in _SLAIN
     return is_actor and tree.has_child(head, "nummod")
