@@ -13,6 +13,7 @@ from pathlib import Path
 
 from benchmarks.measuring import count_processors
 from benchmarks.pages import write_pages
+from sayso.language.grammar.time_finding import TimeFinder
 from sayso.language.model.encoder import MODEL_FILE, EncoderModel
 from sayso.language.model.trained import TextReader
 from sayso.language.model.windows import Window, cut_windows
@@ -79,7 +80,7 @@ def main() -> None:
     loaded = time.perf_counter() - began
     gazetteer = Gazetteer.open([])
     lexicon = build_lexicon(load_typology(), load_cues(), load_words(), gazetteer)
-    reader = EnglishReader(lexicon, load_feasts(()).keys, threads=chosen.threads)
+    reader = EnglishReader(lexicon, TimeFinder(load_feasts(()).keys), threads=chosen.threads)
     chunks = _chunk(texts)
     windows = [make_windows(chunk, model) for chunk in chunks]
     words = sum(window.end - window.start for chunk in windows for window in chunk)

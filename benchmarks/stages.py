@@ -18,6 +18,7 @@ from typing import TypeVar
 from benchmarks.language import gather_texts, make_windows
 from evaluation.sets.universal_dependencies import get_genre, read_gum
 from sayso.language.annotation import Annotation
+from sayso.language.grammar.time_finding import TimeFinder
 from sayso.language.model.encoder import MODEL_FILE, EncoderModel
 from sayso.language.model.trained import TextReader
 from sayso.language.reader import EnglishReader, split_words
@@ -77,7 +78,7 @@ def set_up() -> Workbench:
     pipeline = Pipeline(settings, make_read_options(settings))
     typology, cues, words = load_typology(), load_cues(), load_words()
     lexicon = build_lexicon(typology, cues, words, Gazetteer.open())
-    language = EnglishReader(lexicon, load_feasts(()).keys)
+    language = EnglishReader(lexicon, TimeFinder(load_feasts(()).keys))
     kept = KeptAnnotations(language.version)
     model = EncoderModel(MODEL_FILE, 1)
     return Workbench(

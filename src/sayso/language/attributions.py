@@ -7,7 +7,6 @@ from dataclasses import replace
 from sayso.language.annotation import Attribution
 from sayso.language.contents import find_said_words
 from sayso.language.drafts import Draft, DraftTable, locate_source, trim_content
-from sayso.language.grammar.quotations import find_quotations
 from sayso.language.lexicon import Lexicon
 from sayso.language.marked_sayings import continue_quotations, find_headline, find_hearsay
 from sayso.language.model_sayings import read_saying
@@ -29,7 +28,7 @@ _NEAR = 40
 
 def find_attributions(tree: Tree, lexicon: Lexicon) -> list[Attribution]:
     """Every attribution in a text, ordered by content and linked to the one that holds it."""
-    quotations = find_quotations(tree.text)
+    quotations = tree.quotations
     drafts = [
         draft
         for saying in tree.reading.sayings

@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 from sayso.language.annotation import Attribution, Name, NameKind
-from sayso.language.grammar.quotations import find_quotations
 from sayso.language.lexicon import Lexicon
 from sayso.language.name_table import NameTable
 from sayso.language.names import is_several
@@ -63,7 +62,7 @@ def settle_speakers(
         for item in attributions
         if item.source is not None and item.parent is not None
     }
-    quotations = find_quotations(tree.text)
+    quotations = tree.quotations
     inner = [
         source
         for source in sources
@@ -71,8 +70,9 @@ def settle_speakers(
     ]
     speakers: dict[Span, int | None] = {}
     # Who is spoken of by "he" inside another's words is told once the other is known.
-    for source in [*(source for source in sources if source not in inner), *inner]:
-        carrier = carriers.get(source) if source in inner else None
+    later = frozenset(inner)
+    for source in [*(source for source in sources if source not in later), *inner]:
+        carrier = carriers.get(source) if source in later else None
         speakers[source] = settling.settle(*source, speakers.get(carrier) if carrier is not None else None)
     settling.name_descriptions(sources, speakers)
     told = [replace(item, speaker=speakers[item.source]) if item.source is not None else item for item in attributions]

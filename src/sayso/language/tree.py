@@ -3,7 +3,9 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
+from sayso.language.grammar.quotations import find_quotations
 from sayso.language.model.reading import Reading, ReadName
 
 Span = tuple[int, int]
@@ -94,6 +96,11 @@ class Tree:
         self._sentence_starts = [start for start, _ in reading.sentences]
         self._clauses: dict[int, Span] = {}
         self._kinds_by_words: dict[str, Counter[str]] | None = None
+
+    @cached_property
+    def quotations(self) -> list[Span]:
+        """What `find_quotations` finds in the text."""
+        return find_quotations(self.text)
 
     def relation(self, word: int) -> str:
         """Its relation to its head."""
