@@ -59,7 +59,9 @@ def name_few(characters: int) -> str:
 
 def run_on(characters: int) -> str:
     """Words without a sentence's end."""
-    return _fill(("the guards who said that they held twelve men and", "police told the mayor of three dead in May,"), characters)
+    return _fill(
+        ("the guards who said that they held twelve men and", "police told the mayor of three dead in May,"), characters
+    )
 
 
 def run_together(characters: int) -> str:
@@ -125,7 +127,16 @@ def main() -> None:
     if chosen.one is not None:
         print(measure_one(chosen.one, sizes[0] * _KILO))
         return
-    headings = ("report", "length", "encoder, s", "rest of the reader", "rest of language", "extract", "resolve", "peak")
+    headings = (
+        "report",
+        "length",
+        "encoder, s",
+        "rest of the reader",
+        "rest of language",
+        "extract",
+        "resolve",
+        "peak",
+    )
     print(f"| {' | '.join(headings)} |\n|---|" + "---:|" * (len(headings) - 1), flush=True)
     for kind in chosen.kinds.split(","):
         for line in measure_kind(kind, sizes):

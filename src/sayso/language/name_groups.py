@@ -38,7 +38,9 @@ class NameGroups:
         keys = list(keys)
         name = self._names[position]
         found = {key: self._find(self._numbers[key]) for key in keys if key in self._numbers}
-        known = sorted({number for key, number in found.items() if not (key[1] == ENTITY and self._is_other(name, number))})
+        known = sorted(
+            {number for key, number in found.items() if not (key[1] == ENTITY and self._is_other(name, number))}
+        )
         mine = known[0] if known else self._open()
         self._members[mine].append(position)
         if name.proper is not None:

@@ -56,7 +56,8 @@ def _match(tree: Tree, position: int, end: int, lexicon: Lexicon) -> tuple[Trigg
     """The trigger that starts here, and the words elsewhere that its phrase takes in."""
     nothing: frozenset[int] = frozenset()
     if tree.lemma(position) not in lexicon.trigger_openers and not _opens_compound(tree, position, end):
-        return _match_counted_verb(tree, position, lexicon), nothing
+        is_verb = tree.tag(position) == "VERB"
+        return (_match_counted_verb(tree, position, lexicon) if is_verb else None), nothing
     for last, lemmas in list_runs(tree, position, end, lexicon.longest_phrase_words):
         # "shot my husband dead" is more than "shot".
         if len(lemmas) == 1 and (split := _match_split_verb(tree, position, lexicon)) is not None:
