@@ -47,7 +47,9 @@ def test_many_mentions_of_one_and_many_sayings_take_linear_time() -> None:
     for place in range(count):
         groups.add(place, [("group", "entity", "1"), ("group", "name", str(place))])
     assert len(groups.list_groups()) == 1
-    sayings = [([], [3 * place], [3 * place + 1, 3 * place + 2]) for place in range(count)]
+    sayings: list[tuple[list[int], list[int], list[int]]] = [
+        ([], [3 * place], [3 * place + 1, 3 * place + 2]) for place in range(count)
+    ]
     assert len(nest_sayings(sayings)) == count
     assert time.process_time() - began < 3  # 0.3 seconds; with a look at all others for each, minutes
 
