@@ -75,6 +75,8 @@ bench: setup-dev
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.language
 	$(BIN)/python -m benchmarks.copies
+	$(BIN)/python -m benchmarks.stages
+	$(BIN)/python -m benchmarks.growth
 
 $(BESIDE)/.installed: requirements/beside.txt
 	$(PYTHON) -m venv $(BESIDE)

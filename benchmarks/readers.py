@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from benchmarks.rounds import AT_ONCE
+from sayso.language.grammar.time_finding import TimeFinder
 from sayso.language.model.encoder import EncoderModel
 from sayso.language.model.windows import Window, cut_windows
 from sayso.language.reader import EnglishReader, split_words
@@ -27,7 +28,7 @@ def make_windows(texts: Sequence[str], model: EncoderModel) -> list[Window]:
 def make_reader(threads: int) -> EnglishReader:
     """The reader with the word lists that Sayso ships."""
     lexicon = build_lexicon(load_typology(), load_cues(), load_words(), Gazetteer.open([]))
-    return EnglishReader(lexicon, load_feasts(()).keys, threads=threads)
+    return EnglishReader(lexicon, TimeFinder(load_feasts(()).keys), threads=threads)
 
 
 def chunk_texts(texts: Sequence[str]) -> list[Sequence[str]]:

@@ -152,7 +152,7 @@ def is_only_due(tree: Tree, verb: int) -> bool:
 def can_speak(tree: Tree, word: int, lexicon: Lexicon) -> bool:
     """Whether a noun or pronoun can be somebody who says something."""
     lemma = tree.lemma(word)
-    is_known = lemma in lexicon.documents | lexicon.bodies | lexicon.roles | lexicon.people
+    is_known = any(lemma in each for each in (lexicon.documents, lexicon.bodies, lexicon.roles, lexicon.people))
     is_known = is_known or tree.kind_of(word) in {"person", "organization"}
     return is_known or tree.tag(word) == "PROPN" or tree.words[word].lower() in {"he", "she", "they", "it"}
 
