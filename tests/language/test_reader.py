@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sayso.language.annotation import Annotation, NameKind, Role
+from sayso.language.grammar.time_finding import TimeFinder
 from sayso.language.reader import EnglishReader
 from sayso.packs.cues import load_cues
 from sayso.packs.gazetteer import Gazetteer
@@ -23,7 +24,7 @@ ODD_CHARACTERS = "\u00ad\u200b\u200d\u202e\u202c\u2066\ufeff\u0301’‘“”«
 @pytest.fixture(scope="module")
 def annotate() -> Annotate:
     lexicon = build_lexicon(load_typology(), load_cues(), load_words(), Gazetteer.open([]))
-    reader = EnglishReader(lexicon, load_feasts(()).keys)
+    reader = EnglishReader(lexicon, TimeFinder(load_feasts(()).keys))
 
     def read(text: str) -> Annotation:
         return reader.annotate([text])[0]
@@ -105,7 +106,7 @@ def test_hostile_texts(annotate: Annotate, text: str) -> None:
 
 def test_a_reading_does_not_depend_on_what_is_read_beside_it() -> None:
     lexicon = build_lexicon(load_typology(), load_cues(), load_words(), Gazetteer.open([]))
-    reader = EnglishReader(lexicon, load_feasts(()).keys)
+    reader = EnglishReader(lexicon, TimeFinder(load_feasts(()).keys))
     texts = [
         "Police arrested nine students in Kelvany on Tuesday.",
         "The union says twelve were held. " * 30,

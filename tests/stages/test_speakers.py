@@ -147,6 +147,34 @@ def test_own_voice(code_text: CodeText, text: str, trigger: str, chain: tuple[st
     assert list_chains(code_text(text), trigger) == {chain}
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "name"),
+    [
+        pytest.param(
+            "Shells killed nine farmers, a monitor said. The Harbour Observatory for Human Rights said two were women.",
+            "killed",
+            "Harbour Observatory for Human Rights",
+            id="a monitor that is named below",
+        ),
+        pytest.param("The ANV news agency said that nine men were killed.", "killed", "ANV", id="class noun of a body"),
+        pytest.param(
+            "A report by the Lantern Council says that nine men were killed.",
+            "killed",
+            "Lantern Council",
+            id="author of a document",
+        ),
+        pytest.param(
+            "An ANV correspondent said that nine men were killed.",
+            "killed",
+            "ANV correspondent",
+            id="somebody of a body",
+        ),
+    ],
+)
+def test_body(code_text: CodeText, text: str, trigger: str, name: str) -> None:
+    assert list_chains(code_text(text), trigger) == {(name,)}
+
+
 def test_hearsay_of_a_speaker(code_text: CodeText) -> None:
     text = "Rain fell on Osk. The prefect is said to have warned that strikers will be shot."
     assert list_chains(code_text(text), "shot") == {(None, "prefect")}

@@ -6,14 +6,13 @@ from dataclasses import replace
 
 from sayso.language.annotation import Attribution
 from sayso.language.contents import find_said_words
-from sayso.language.drafts import Draft, locate_source, trim_content
-from sayso.language.grammar.quotations import find_quotations
+from sayso.language.drafts import Draft, DraftTable, locate_source, trim_content
 from sayso.language.lexicon import Lexicon
 from sayso.language.marked_sayings import continue_quotations, find_headline, find_hearsay
 from sayso.language.model_sayings import read_saying
 from sayso.language.relays import Relay, find_fronted, find_relays
 from sayso.language.tree import Span, Tree
-from sayso.language.tree_sayings import find_figures_put, find_passed_over
+from sayso.language.tree_sayings import find_figures_put, find_passed_over, find_unnamed
 
 _OWN_VOICE = frozenset({"i", "we", "our", "us"})
 _AGAINST = frozenset({"contrary"})
@@ -29,7 +28,7 @@ _NEAR = 40
 
 def find_attributions(tree: Tree, lexicon: Lexicon) -> list[Attribution]:
     """Every attribution in a text, ordered by content and linked to the one that holds it."""
-    quotations = find_quotations(tree.text)
+    quotations = tree.quotations
     drafts = [
         draft
         for saying in tree.reading.sayings
@@ -39,13 +38,18 @@ def find_attributions(tree: Tree, lexicon: Lexicon) -> list[Attribution]:
     ]
     drafts = _settle_shared(tree, drafts)
     taken = {word for draft in drafts for word in draft.cue}
+    table = DraftTable(drafts)
     for first, last in tree.reading.sentences:
-        drafts.extend(draft for draft in _read_shown(tree, first, last, lexicon) if taken.isdisjoint(draft.cue))
+        for draft in (*_read_shown(tree, first, last, lexicon), *_read_unnamed(tree, first, last)):
+            if taken.isdisjoint(draft.cue):
+                table.add(draft)
         for relay in find_relays(tree, first, last, lexicon):
-            drafts = _add_relay(tree, drafts, relay)
+            _add_relay(tree, table, relay)
+    drafts = table.list_drafts()
     drafts.extend(_read_fronted(tree, drafts, lexicon))
     outer_by_cue = {draft.cue[0]: draft.outer for draft in drafts if draft.outer is not None}
-    found = [_tell(tree, draft) for draft in drafts]
+    # "He said." with nothing behind it says nothing.
+    found = [told for draft in drafts if (told := _tell(tree, draft)).content]
     cues = sorted(attribution.cue for attribution in found if attribution.cue is not None)
     for first, last in tree.reading.sentences:
         marked = (*find_headline(tree, first, last, lexicon), *find_hearsay(tree, first, last, lexicon))
@@ -120,6 +124,14 @@ def _read_shown(tree: Tree, first: int, last: int, lexicon: Lexicon) -> Iterator
             yield _make_shown(tree, source, verb, content, frame)
 
 
+def _read_unnamed(tree: Tree, first: int, last: int) -> Iterator[Draft]:
+    """What somebody whom nobody names is told to say: "the organisers were warned that …"."""
+    for verb, head, frame in find_unnamed(tree, first, last):
+        content = tuple(word for word in tree.list_subtree(head) if word > verb)
+        if trim_content(tree, content):
+            yield Draft(source=None, cue=(verb,), cue_lemmas=(tree.lemma(verb),), frame=frame, content=content)
+
+
 def _make_shown(tree: Tree, source: int, verb: int, content: Iterable[int], frame: str) -> Draft:
     antecedent = tree.find_antecedent(source)
     return Draft(
@@ -131,23 +143,22 @@ def _make_shown(tree: Tree, source: int, verb: int, content: Iterable[int], fram
     )
 
 
-def _find_draft(drafts: Sequence[Draft], word: int) -> Draft | None:
-    return next((draft for draft in drafts if word in draft.cue), None)
-
-
-def _add_relay(tree: Tree, drafts: list[Draft], relay: Relay) -> list[Draft]:
-    """The drafts with the one who carries words and the one who is carried, each with a saying of their own."""
-    others = [draft for draft in drafts if relay.carrier_cue not in draft.cue and relay.inner not in draft.cue]
+def _add_relay(tree: Tree, table: DraftTable, relay: Relay) -> None:
+    """Puts the one who carries words and the one who is carried into the table, each with a saying of their own."""
+    told = (relay.carrier_cue, relay.inner)
     if relay.outer is not None:
-        return _add_cited(tree, drafts, others, relay)
-    inner = _find_draft(drafts, relay.inner)
+        _add_cited(tree, table, relay)
+        return
+    inner = table.find(relay.inner)
     if relay.speaker is None:
-        return drafts if inner is None or relay.carrier is None else [*others, *_wrap(tree, inner, relay)]
+        if inner is not None and relay.carrier is not None:
+            table.exchange(told, _wrap(tree, inner, relay))
+        return
     content = [] if inner is None else list(inner.content)
     content = content or find_said_words(tree, relay.inner) or _list_below(tree, relay.inner)
     content = content or [word for word in find_said_words(tree, relay.carrier_cue) if word < relay.carrier_cue]
     if not trim_content(tree, content) or relay.carrier is None:
-        return drafts
+        return
     carried = Draft(
         source=locate_source(tree, relay.speaker),
         cue=(relay.inner,),
@@ -156,7 +167,7 @@ def _add_relay(tree: Tree, drafts: list[Draft], relay: Relay) -> list[Draft]:
         content=tuple(content),
         outer=relay.carrier_cue,
     )
-    return [*others, *_wrap(tree, carried, relay)]
+    table.exchange(told, _wrap(tree, carried, relay))
 
 
 def _list_below(tree: Tree, verb: int) -> list[int]:
@@ -164,18 +175,19 @@ def _list_below(tree: Tree, verb: int) -> list[int]:
     return [word for child in tree.list_children(verb, "obj", "obl", "xcomp") for word in tree.list_subtree(child)]
 
 
-def _add_cited(tree: Tree, drafts: list[Draft], others: list[Draft], relay: Relay) -> list[Draft]:
+def _add_cited(tree: Tree, table: DraftTable, relay: Relay) -> None:
     """As in "the paper said, citing the police, that …": the police speak inside what the paper says."""
     # The tree may hang "quoting a cleaner" on what is said in place of "said".
     above = [word for word in (relay.outer, *tree.list_ancestors(relay.carrier_cue)) if word is not None]
-    outer = next((draft for word in above if (draft := _find_draft(others, word)) is not None), None)
+    told = (relay.carrier_cue, relay.inner)
+    outer = next((draft for word in above if (draft := table.find(word, apart_from=told)) is not None), None)
     if outer is None or relay.speaker is None:
-        return drafts
+        return
     aside = set(tree.list_subtree(relay.carrier_cue))
     said = {word for child in tree.list_children(relay.carrier_cue, "ccomp") for word in tree.list_subtree(child)}
     content = tuple(sorted(({*outer.content} - aside) | said))
     if not trim_content(tree, content):
-        return drafts
+        return
     cited = Draft(
         source=locate_source(tree, relay.speaker),
         cue=(relay.carrier_cue,),
@@ -184,7 +196,7 @@ def _add_cited(tree: Tree, drafts: list[Draft], others: list[Draft], relay: Rela
         content=content,
         outer=outer.cue[0],
     )
-    return [*(draft for draft in others if draft is not outer), replace(outer, content=content), cited]
+    table.exchange(told, (replace(outer, content=content), cited), outer)
 
 
 def _wrap(tree: Tree, inner: Draft, relay: Relay) -> tuple[Draft, Draft]:
@@ -208,7 +220,7 @@ def _wrap(tree: Tree, inner: Draft, relay: Relay) -> tuple[Draft, Draft]:
 
 def _read_fronted(tree: Tree, drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Draft]:
     """The inner sayings of "“…,” he said the women had told him"."""
-    cues = [word for draft in drafts for word in draft.cue]
+    cues = {word for draft in drafts for word in draft.cue}
     for draft in drafts:
         inner = find_fronted(tree, draft.cue[0], cues, lexicon)
         before = [word for word in draft.content if word < draft.cue[0]]

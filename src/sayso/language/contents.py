@@ -32,12 +32,19 @@ def find_said_words(tree: Tree, cue: int) -> list[int]:
     is_aside = tree.relation(cue) == "parataxis" and host < cue and _is_short_aside(tree, cue)
     heads = [child for child in tree.list_children(cue, *_SAID) if _is_said(tree, cue, child)]
     words: set[int] = set()
-    if is_aside:
+    if is_aside or is_as_clause(tree, cue):
         words.update(_list_host(tree, host, cue))
     for head in heads:
         if head < cue or tree.relation(head) == "ccomp":
             words.update(tree.list_subtree(head))
     return sorted(words)
+
+
+def is_as_clause(tree: Tree, cue: int) -> bool:
+    """Whether a verb of saying stands as in "as the ministry itself claims", and says the clause around it."""
+    marks = {tree.lemma(mark) for mark in tree.list_children(cue, "mark")}
+    is_bare = not tree.has_child(cue, "ccomp", "obj", "xcomp", "parataxis")
+    return tree.relation(cue) == "advcl" and "as" in marks and is_bare and tree.has_child(cue, *SUBJECTS)
 
 
 def find_hosting_words(tree: Tree, cue: Sequence[int]) -> list[int]:

@@ -25,6 +25,49 @@ class Draft:
     """A word of the cue of the one who carries these words, where the text says who does."""
 
 
+class DraftTable:
+    """Drafts in order, found by the words of their cues and exchanged for others.
+
+    Args:
+        drafts: In order.
+    """
+
+    def __init__(self, drafts: Iterable[Draft]) -> None:
+        self._drafts: dict[int, Draft] = {}
+        """By numbers that grow."""
+        self._numbers: dict[int, list[int]] = {}
+        """Of the drafts that a word is part of the cue of; some may be gone."""
+        self._next = 0
+        for draft in drafts:
+            self.add(draft)
+
+    def add(self, draft: Draft) -> None:
+        """Adds one behind the others."""
+        self._drafts[self._next] = draft
+        for word in draft.cue:
+            self._numbers.setdefault(word, []).append(self._next)
+        self._next += 1
+
+    def find(self, word: int, apart_from: Sequence[int] = ()) -> Draft | None:
+        """The first whose cue a word belongs to and none of some others do."""
+        held = (self._drafts.get(number) for number in self._numbers.get(word, ()))
+        return next((draft for draft in held if draft is not None and not set(apart_from) & set(draft.cue)), None)
+
+    def exchange(self, words: Sequence[int], others: Iterable[Draft], gone: Draft | None = None) -> None:
+        """Takes away those whose cues hold one of some words, and one more, and adds others."""
+        for word in (*words, *(gone.cue if gone is not None else ())):
+            for number in self._numbers.get(word, ()):
+                draft = self._drafts.get(number)
+                if draft is not None and (word in words or draft is gone):
+                    del self._drafts[number]
+        for draft in others:
+            self.add(draft)
+
+    def list_drafts(self) -> list[Draft]:
+        """All, in order."""
+        return list(self._drafts.values())
+
+
 def trim_content(tree: Tree, words: Sequence[int]) -> tuple[Span, ...]:
     """The runs of a content in characters, without the marks and the "that" around them."""
     runs = find_runs(words)

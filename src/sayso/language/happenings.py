@@ -1,6 +1,6 @@
 """Whether a trigger tells of something that happens to somebody, or only speaks of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sayso.language.annotation import Argument, Part, Predicate, Role
@@ -13,6 +13,7 @@ _FOR_PEOPLE = frozenset(
     "life number figure toll total count remainder rest half third quarter death body corpse other one most all "
     "majority dozen hundred thousand score wound injury victim sentence".split()
 )
+_ATTENDED = frozenset({"gather", "protest"})
 _TOLLS = frozenset({"toll", "count"})
 _LANDING = frozenset({"slam", "land", "fall"})
 """Verbs that tell of an attack only of what is fired or dropped."""
@@ -79,6 +80,21 @@ def refers_back(tree: Tree, trigger: Trigger) -> bool:
     is_toll = tree.lemma(trigger.head) in _TOLLS and tree.relation(trigger.head) in SUBJECTS  # "the toll could rise"
     is_told = is_followed or is_part or is_toll or tree.has_child(trigger.head, "nmod", "acl", "obl")
     return not is_told and not any(tree.tag(word) in {"NUM", "PROPN"} for word in range(start, end))
+
+
+def drop_twins(tree: Tree, triggers: Iterable[Trigger]) -> list[Trigger]:
+    """The triggers without nouns for gatherings that their own verb tells: "the congress was attended by 3,000"."""
+    listed = list(triggers)
+    verbs = {trigger.head: trigger for trigger in listed if trigger.sense.part is Part.VERB}
+    dropped: set[int] = set()
+    for trigger in listed:
+        verb = verbs.get(tree.head(trigger.head))
+        is_twin = verb is not None and verb.sense.label == trigger.sense.label
+        if verb is None or not is_twin or trigger.sense.part is not Part.NOUN:
+            continue
+        if trigger.sense.label in _ATTENDED and tree.relation(trigger.head) in {"nsubj", "nsubj:pass", "obj"}:
+            dropped.add(id(trigger))
+    return [trigger for trigger in listed if id(trigger) not in dropped]
 
 
 def lend_agents(tree: Tree, predicates: Sequence[Predicate]) -> list[Predicate]:

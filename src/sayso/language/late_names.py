@@ -76,5 +76,4 @@ def _find_body(table: NameTable, tree: Tree, source: Span, position: int | None)
 def _is_new_and_bare(table: NameTable, position: int, source: tuple[int, int]) -> bool:
     name = table.names[position]
     is_bare = name.proper is not None and (name.start, name.end) == source and " " in name.proper
-    is_first = all(table.names[place].start >= name.start for place in table.list_members(position))
-    return is_bare and name.kind is NameKind.PERSON and is_first and not table.list_titles(position)
+    return is_bare and name.kind is NameKind.PERSON and table.is_first(position) and not table.list_titles(position)

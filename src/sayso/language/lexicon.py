@@ -52,6 +52,8 @@ class Lexicon:
     """The first lemmas of `triggers`."""
     background: Mapping[tuple[str, ...], frozenset[str]]
     """Phrases in which a trigger of these labels tells of no event ("arrest warrant")."""
+    background_openers: frozenset[str]
+    """The first lemmas of `background`."""
     verb_phrases: Mapping[str, tuple[tuple[str, ...], ...]]
     """By the first lemma, the triggers of several words that are verbs, the longest first."""
     background_phrases: Mapping[str, tuple[tuple[str, ...], ...]]

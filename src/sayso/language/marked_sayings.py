@@ -44,7 +44,8 @@ def find_headline(tree: Tree, first: int, last: int, lexicon: Lexicon) -> Iterat
 def _is_speaker(tree: Tree, word: int, lexicon: Lexicon) -> bool:
     """Whether the last word of a headline is one for a body or a person."""
     lemma = tree.lemma(word).lower()
-    return lemma in lexicon.bodies | lexicon.roles | lexicon.people or lemma.removesuffix("s") in lexicon.roles
+    is_known = lemma in lexicon.bodies or lemma in lexicon.roles or lemma in lexicon.people
+    return is_known or lemma.removesuffix("s") in lexicon.roles
 
 
 def find_hearsay(tree: Tree, first: int, last: int, lexicon: Lexicon) -> Iterator[Attribution]:

@@ -75,7 +75,7 @@ def is_person(tree: Tree, word: int, lexicon: Lexicon) -> bool:
         return name.kind != "LOC"
     if tree.tag(word) == "PRON":
         return tree.words[word].lower() in _PERSONAL
-    is_listed = tree.lemma(word) in lexicon.people | lexicon.roles
+    is_listed = tree.lemma(word) in lexicon.people or tree.lemma(word) in lexicon.roles
     return is_listed or tree.kind_of(word) in _PERSONS or (tree.tag(word) == "NUM" and not tree.has_child(word, "nmod"))
 
 

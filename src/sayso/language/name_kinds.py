@@ -1,7 +1,5 @@
 """Of which kind a name is, where the model is of two minds and the gazetteer knows a place of that name."""
 
-from collections import Counter
-
 from sayso.language.annotation import NameKind
 from sayso.language.lexicon import Lexicon
 from sayso.language.model.reading import ReadName
@@ -89,5 +87,5 @@ def _is_meant_as_place(tree: Tree, name: ReadName, words: str, lexicon: Lexicon)
 
 def _is_mostly_place(tree: Tree, words: str) -> bool:
     """Whether the model takes most names of these words in this text for a place."""
-    kinds = Counter(other.kind for other in tree.reading.names if tree.spell(range(other.start, other.end)) == words)
+    kinds = tree.count_kinds(words)
     return 2 * kinds["LOC"] > kinds.total()

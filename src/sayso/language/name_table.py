@@ -104,9 +104,10 @@ class NameTable:
         """The names that hang together by a word."""
         return self._anchors.get(word, ())
 
-    def list_members(self, position: int) -> frozenset[int]:
-        """Those that are led to the same one as a name."""
-        return frozenset(self._members[self.find_top(position)])
+    def is_first(self, position: int) -> bool:
+        """Whether none of those that are led to the same one as a name stands before it."""
+        start = self.names[position].start
+        return all(self.names[place].start >= start for place in self._members[self.find_top(position)])
 
     def widen(self, position: int, end: int) -> None:
         """Takes a name on to another last character."""
@@ -132,9 +133,9 @@ class NameTable:
         around = [child for word in words for child in tree.list_children(word, "appos", "nmod:desc", "compound")]
         above = [tree.head(word) for word in words if tree.relation(word) in _BESIDE and tree.head(word) not in words]
         nouns = [word for word in nouns if tree.head(word) in words or word in around]
-        known = self._lexicon.roles | self._lexicon.titles | self._lexicon.people
+        lists = (self._lexicon.roles, self._lexicon.titles, self._lexicon.people)
         told = {tree.lemma(word) for word in (*nouns, *around, *above)}
         is_told = any(tree.relation(word) == "appos" for word in around) or any(
             tree.tag(word) == "NOUN" for word in above
         )
-        return {lemma for lemma in told if lemma in known} | ({""} if is_told else set())
+        return {lemma for lemma in told if any(lemma in each for each in lists)} | ({""} if is_told else set())

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from sayso.language.annotation import Name, NameKind
 from sayso.language.lexicon import Lexicon
 from sayso.language.model.reading import ReadMention, ReadName
+from sayso.language.name_groups import NameGroups
 from sayso.language.name_kinds import KIND_BY_NAME, find_kind, is_doer
 from sayso.language.proper_names import find_unread_name, is_title, widen_group, widen_person
 from sayso.language.tree import RELATIVES, Tree
@@ -102,8 +104,8 @@ def _cut_participle(tree: Tree, head: int) -> tuple[int, int]:
 
 def _is_common(tree: Tree, words: tuple[int, int], lexicon: Lexicon) -> bool:
     """Whether a single word with a capital is one that the lists know: "the Government"."""
-    known = lexicon.roles | lexicon.bodies | lexicon.people | lexicon.titles | lexicon.documents
-    return words[1] - words[0] == 1 and tree.lemma(words[0]) in known
+    lemma, lists = tree.lemma(words[0]), (lexicon.roles, lexicon.bodies, lexicon.people, lexicon.titles)
+    return words[1] - words[0] == 1 and any(lemma in each for each in (*lists, lexicon.documents))
 
 
 def _find_proper_name(tree: Tree, word: int, lexicon: Lexicon) -> ReadName | None:
@@ -168,7 +170,7 @@ def _skip_titles(tree: Tree, first: int, last: int, lexicon: Lexicon) -> tuple[i
     titles = [
         word
         for word in range(first, last - 1)
-        if tree.words[word].lower().rstrip(".") in lexicon.titles | lexicon.roles
+        if (lower := tree.words[word].lower().rstrip(".")) in lexicon.titles or lower in lexicon.roles
     ]
     return (titles[-1] + 1 if titles else first), last
 
@@ -201,49 +203,18 @@ def _link(ordered: list[tuple[Name, tuple[Link, ...]]], text: str) -> list[Name]
     """Each name with the position of the mention of the same one that names it best."""
     names = [name for name, _ in ordered]
     short_forms = _find_short_forms(names)
-    group_by_key: dict[tuple[str, str, str], int] = {}
-    groups: list[list[int]] = []
-    group_of: list[int] = []
+    table = NameGroups(names, lambda name: name.proper or text[name.start : name.end], partial(_is_told_apart, text))
     for position, (name, links) in enumerate(ordered):
         # Of two kinds they are not the same, whatever the model links.
         keys = [(name.kind.value, what, str(which)) for what, which in links]
         if name.proper is not None:
             keys.append((name.kind.value, "name", short_forms.get(name.proper, name.proper).lower()))
-        known = sorted(
-            {
-                group_by_key[key]
-                for key in keys
-                if key in group_by_key
-                and not (key[1] == "entity" and _is_other(name, names, groups[group_by_key[key]], text))
-            }
-        )
-        mine = known[0] if known else len(groups)
-        if not known:
-            groups.append([])
-        groups[mine].append(position)
-        group_of.append(mine)
-        for other in known[1:]:
-            groups[mine] = sorted({*groups[mine], *groups[other]})
-            for moved in groups[other]:
-                group_of[moved] = mine
-            groups[other] = []
-            group_by_key = {key: mine if group == other else group for key, group in group_by_key.items()}
-        for key in keys:
-            group_by_key.setdefault(key, mine)
-    best = [_choose_best(names, group) if group else 0 for group in groups]
-    return [replace(name, head=best[group_of[position]]) for position, name in enumerate(names)]
-
-
-def _is_other(name: Name, names: list[Name], group: list[int], text: str) -> bool:
-    """Whether the names of a group share no word with this one, so that the model links two who are not the same."""
-    if any(_is_told_apart(text, name, names[position]) for position in group):
-        return True
-    proper = [names[position].proper for position in group]
-    others = {word for each in proper if each is not None for word in each.split() if word[0].isupper()}
-    initials = {"".join(word[0] for word in each.split() if word[0].isupper()) for each in proper if each is not None}
-    own = {word for word in (name.proper or "").split() if word[0].isupper()}
-    shortened = "".join(word[0] for word in own)
-    return bool(own and others) and others.isdisjoint(own) and initials.isdisjoint(own) and shortened not in others
+        table.add(position, keys)
+    heads: dict[int, int] = {}
+    for group in table.list_groups():
+        best = _choose_best(names, group)
+        heads.update((position, best) for position in group)
+    return [replace(name, head=heads[position]) for position, name in enumerate(names)]
 
 
 def _is_told_apart(text: str, one: Name, other: Name) -> bool:

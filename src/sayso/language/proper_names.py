@@ -59,10 +59,10 @@ def widen_person(tree: Tree, first: int, last: int, lexicon: Lexicon) -> tuple[i
 
 def is_title(tree: Tree, name: ReadName, lexicon: Lexicon) -> bool:
     """Whether a name of a person is only an office: "Interior Minister", "General", "Minister of the Interior"."""
-    titles = lexicon.roles | lexicon.titles
     is_office = name.end - name.start > 1 and tree.tag(name.start + 1) == "ADP"
     word = tree.words[name.start if is_office else name.end - 1]
-    return name.kind == "PER" and word.lower() in titles
+    lower = word.lower()
+    return (name.kind == "PER" or is_office) and (lower in lexicon.roles or lower in lexicon.titles)
 
 
 def find_unread_name(tree: Tree, head: int, lexicon: Lexicon, *, may_open: bool = False) -> tuple[int, int] | None:

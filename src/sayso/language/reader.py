@@ -11,10 +11,11 @@ from sayso.language.annotation import Annotation, CountedPhrase, Name, NameKind,
 from sayso.language.attributions import find_attributions
 from sayso.language.event_arguments import find_arguments
 from sayso.language.event_settings import add_places, find_place, find_time
-from sayso.language.grammar.dates import Shape, TimeExpression, find_time_expressions
+from sayso.language.grammar.dates import Shape, TimeExpression
 from sayso.language.grammar.lemmas import IRREGULAR_FORMS, list_lemmas
 from sayso.language.grammar.numbers import NumberPhrase, find_numbers
-from sayso.language.happenings import befalls_anybody, befalls_things, lend_agents, refers_back
+from sayso.language.grammar.time_finding import TimeFinder
+from sayso.language.happenings import befalls_anybody, befalls_things, drop_twins, lend_agents, refers_back
 from sayso.language.lexicon import Frame, Lexicon
 from sayso.language.marks import Trigger
 from sayso.language.modality import read_modality
@@ -27,7 +28,7 @@ from sayso.language.speakers import settle_speakers
 from sayso.language.tree import Tree
 from sayso.language.triggers import find_triggers
 
-READER_VERSION = "2"
+READER_VERSION = "3"
 _INFLECTED = frozenset({"VERB", "NOUN", "AUX", "ADJ"})
 _DATELINE = re.compile(
     r"(?m)^[^\S\n]*[A-Z][A-Z’']{2,}(?:[ ,/][^\n()–—]{0,50}?)?(?:\([^()\n]{2,40}\))? ?(?:–|—|--|-) (?=\S)"
@@ -39,14 +40,14 @@ class EnglishReader:
 
     Args:
         lexicon: The word lists.
-        feasts: Names of feasts in lower case with their keys, for the date grammar.
+        times: Finds the time expressions.
         model: The trained model's file.
         threads: Cores that one reading uses.
     """
 
-    def __init__(self, lexicon: Lexicon, feasts: Mapping[str, str], model: Path = MODEL_FILE, threads: int = 1) -> None:
+    def __init__(self, lexicon: Lexicon, times: TimeFinder, model: Path = MODEL_FILE, threads: int = 1) -> None:
         self._lexicon = lexicon
-        self._feasts = dict(feasts)
+        self._times = times
         loaded = EncoderModel(model, threads)
         self._reader = TextReader(loaded)
         self._known = (
@@ -101,14 +102,14 @@ class EnglishReader:
         return next((form for form in list_lemmas(word) if form in self._known), lemma)
 
     def _annotate(self, tree: Tree) -> Annotation:
-        times = find_time_expressions(tree.text, self._feasts)
+        times = self._times.find(tree.text)
         told = {predicate.position: predicate for predicate in tree.reading.predicates}
         named = find_names(tree, self._lexicon)
         bodies = _list_bodies(tree, named)
         numbers = find_numbers(tree.text)
         predicates = [
             _widen_to_numbers(predicate, numbers)
-            for trigger in find_triggers(tree, self._lexicon)
+            for trigger in drop_twins(tree, find_triggers(tree, self._lexicon))
             if not _is_in_time(tree, trigger, times)
             and (predicate := self._read_event(tree, trigger, told, times, bodies)) is not None
         ]

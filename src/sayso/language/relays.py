@@ -3,7 +3,8 @@
 Of two who speak, the one who carries the words stands outside and the one who is carried inside (coding rule 3).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from sayso.language.lexicon import Lexicon
@@ -116,7 +117,7 @@ def _find_cue_over(tree: Tree, noun: int) -> int | None:
     return above if tree.relation(noun) in {"nsubj", "obl"} and tree.tag(above) == "VERB" else None
 
 
-def find_fronted(tree: Tree, cue: int, cues: Sequence[int], lexicon: Lexicon) -> int | None:
+def find_fronted(tree: Tree, cue: int, cues: AbstractSet[int], lexicon: Lexicon) -> int | None:
     """The inner verb of "“…,” he said the women had told him": it says what stands in front.
 
     Args:

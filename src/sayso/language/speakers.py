@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.language.annotation import Attribution, Name, NameKind
-from sayso.language.grammar.quotations import find_quotations
 from sayso.language.late_names import name_late
 from sayso.language.lexicon import Lexicon
 from sayso.language.name_table import NameTable
@@ -65,7 +64,7 @@ def settle_speakers(
         for item in attributions
         if item.source is not None and item.parent is not None
     }
-    quotations = find_quotations(tree.text)
+    quotations = tree.quotations
     inner = [
         source
         for source in sources
@@ -73,8 +72,9 @@ def settle_speakers(
     ]
     speakers: dict[Span, int | None] = {}
     # Who is spoken of by "he" inside another's words is told once the other is known.
-    for source in [*(source for source in sources if source not in inner), *inner]:
-        carrier = carriers.get(source) if source in inner else None
+    later = frozenset(inner)
+    for source in [*(source for source in sources if source not in later), *inner]:
+        carrier = carriers.get(source) if source in later else None
         speakers[source] = settling.settle(*source, speakers.get(carrier) if carrier is not None else None)
     name_late(settling.table, tree, sources, speakers)
     told = [replace(item, speaker=speakers[item.source]) if item.source is not None else item for item in attributions]
@@ -258,7 +258,7 @@ class _Settling:
         """What a "the" with a noun for a document or a body was told of before, in more words."""
         tree = self._tree
         lemma = tree.lemma(head)
-        if lemma not in self._lexicon.documents | self._lexicon.bodies:
+        if lemma not in self._lexicon.documents and lemma not in self._lexicon.bodies:
             return None
         if lemma in _ANY_BODY:
             return self._find_speaker_before(NameKind.GROUP, tree.reading.words[head][0])
@@ -356,7 +356,8 @@ class _Settling:
             is_person = over is not None and self.table.names[over].kind is NameKind.PERSON
             return self.table.find_top(over) if over is not None and is_person else None
         name = tree.find_name(word)
-        is_listed = tree.lemma(word) in self._lexicon.documents | self._lexicon.bodies
+        lemma = tree.lemma(word)
+        is_listed = lemma in self._lexicon.documents or lemma in self._lexicon.bodies
         return self._find_or_add(word) if is_listed or (name is not None and name.kind == "ORG") else None
 
     def _find_subject_behind(self, head: int) -> int | None:

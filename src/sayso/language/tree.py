@@ -1,8 +1,11 @@
 """A reading with its trees, asked for phrases, clauses and verb groups."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
+from sayso.language.grammar.quotations import find_quotations
 from sayso.language.model.reading import Reading, ReadName
 
 Span = tuple[int, int]
@@ -92,6 +95,12 @@ class Tree:
         self._starts = [start for start, _ in reading.words]
         self._sentence_starts = [start for start, _ in reading.sentences]
         self._clauses: dict[int, Span] = {}
+        self._kinds_by_words: dict[str, Counter[str]] | None = None
+
+    @cached_property
+    def quotations(self) -> list[Span]:
+        """What `find_quotations` finds in the text."""
+        return find_quotations(self.text)
 
     def relation(self, word: int) -> str:
         """Its relation to its head."""
@@ -124,6 +133,14 @@ class Tree:
     def find_name(self, word: int) -> ReadName | None:
         """The proper name that a word belongs to."""
         return self._name_by_word.get(word)
+
+    def count_kinds(self, words: str) -> Counter[str]:
+        """How often the model takes a name of these words for each kind, in the whole text."""
+        if self._kinds_by_words is None:
+            self._kinds_by_words = defaultdict(Counter)
+            for name in self.reading.names:
+                self._kinds_by_words[self.spell(range(name.start, name.end))][name.kind] += 1
+        return self._kinds_by_words[words]
 
     def list_names(self, first: int, last: int) -> Sequence[ReadName]:
         """The proper names that start between two words."""

@@ -6,7 +6,7 @@ In "the agency quoted a nurse as saying that …" two people speak, and the inne
 from collections.abc import Iterator
 
 from sayso.language.annotation import Part
-from sayso.language.contents import find_said_words
+from sayso.language.contents import find_said_words, is_as_clause
 from sayso.language.lexicon import Lexicon
 from sayso.language.tree import SUBJECTS, Tree
 
@@ -17,6 +17,8 @@ _TOLD = frozenset({"report", "announce", "claim", "confirm", "deny", "admit", "a
 """Verbs whose object is what is told where it is a happening: "reported an exchange of fire"."""
 _FIGURES = frozenset("toll number figure count total loss casualty strength crowd turnout estimate tally".split())
 _PUTTING = frozenset({"put", "place"})
+_TOLD_TO = frozenset({"order", "warn", "instruct", "tell", "inform", "urge", "advise", "direct"})
+"""Verbs whose passive subject hears what somebody says whom nobody names: "his unit was ordered to fire"."""
 _PLAIN = frozenset(
     "say claim announce report state write add tell insist warn declare confirm maintain allege assert note argue "
     "reply respond counter recall testify admit deny concede complain tweet explain stress estimate contend "
@@ -103,6 +105,21 @@ def _find_subjects(tree: Tree, verb: int) -> list[int]:
         verb = tree.head(verb)
 
 
+def find_unnamed(tree: Tree, first: int, last: int) -> Iterator[tuple[int, int, str]]:
+    """Sayings of nobody who is named, told to the subject of a passive verb.
+
+    Yields:
+        The verb, the head of the content, and the frame.
+    """
+    for verb in range(first, last):
+        if tree.tag(verb) != "VERB" or tree.lemma(verb) not in _TOLD_TO or not tree.has_child(verb, "nsubj:pass"):
+            continue
+        by = [child for child in tree.list_children(verb, "obl", "obl:agent") if "by" in tree.find_joints(child)]
+        said = [child for child in tree.list_children(verb, "ccomp", "xcomp") if child > verb]
+        if said and not by and not is_only_due(tree, verb):
+            yield verb, said[0], "that" if tree.relation(said[0]) == "ccomp" else "object_to"
+
+
 def find_subject(tree: Tree, verb: int) -> int | None:
     """Who does what a verb tells, by the tree: its subject, or that of the verb above that it shares it with.
 
@@ -135,7 +152,7 @@ def is_only_due(tree: Tree, verb: int) -> bool:
 def can_speak(tree: Tree, word: int, lexicon: Lexicon) -> bool:
     """Whether a noun or pronoun can be somebody who says something."""
     lemma = tree.lemma(word)
-    is_known = lemma in lexicon.documents | lexicon.bodies | lexicon.roles | lexicon.people
+    is_known = any(lemma in each for each in (lexicon.documents, lexicon.bodies, lexicon.roles, lexicon.people))
     is_known = is_known or tree.kind_of(word) in {"person", "organization"}
     return is_known or tree.tag(word) == "PROPN" or tree.words[word].lower() in {"he", "she", "they", "it"}
 
@@ -156,6 +173,8 @@ def _find_content(tree: Tree, verb: int, lexicon: Lexicon) -> tuple[int, str] | 
         ]
         if told and told[0] > verb:
             return told[0], "object"
+    if "that" in takes and is_as_clause(tree, verb):
+        return tree.head(verb), "aside"
     if lemma in _PLAIN and (said := find_said_words(tree, verb)) and any(word < verb for word in said):
         return said[0], "aside"
     return _find_complement(tree, verb, takes, lexicon)

@@ -56,7 +56,8 @@ def _match(tree: Tree, position: int, end: int, lexicon: Lexicon) -> tuple[Trigg
     """The trigger that starts here, and the words elsewhere that its phrase takes in."""
     nothing: frozenset[int] = frozenset()
     if tree.lemma(position) not in lexicon.trigger_openers and not _opens_compound(tree, position, end):
-        return _match_counted_verb(tree, position, lexicon), nothing
+        is_verb = tree.tag(position) == "VERB"
+        return (_match_counted_verb(tree, position, lexicon) if is_verb else None), nothing
     for last, lemmas in list_runs(tree, position, end, lexicon.longest_phrase_words):
         # "shot my husband dead" is more than "shot".
         if len(lemmas) == 1 and (split := _match_split_verb(tree, position, lexicon)) is not None:
@@ -142,6 +143,7 @@ def _is_background(tree: Tree, first: int, last: int, label: str, lexicon: Lexic
     return any(
         label in lexicon.background.get(lemmas, ())
         for start in range(max(sentence[0], last - _BACKGROUND_REACH), first + 1)
+        if tree.lemma(start) in lexicon.background_openers or _opens_compound(tree, start, sentence[1])
         for end, lemmas in list_runs(tree, start, sentence[1], lexicon.longest_phrase_words)
         if end >= last
     )
@@ -149,7 +151,7 @@ def _is_background(tree: Tree, first: int, last: int, label: str, lexicon: Lexic
 
 def is_verb_background(tree: Tree, verb: int, label: str, lexicon: Lexicon) -> bool:
     """Whether what hangs on a verb makes it tell of no such event: "seized this rare opportunity", "shot himself"."""
-    if label in lexicon.personal | lexicon.violent and any(
+    if (label in lexicon.personal or label in lexicon.violent) and any(
         is_reflexive(tree, child) for child in tree.list_children(verb, "obj")
     ):
         return True
@@ -245,5 +247,6 @@ def _list_objects_of(tree: Tree, verb: int, particle: int | None) -> list[int]:
 
 
 def _is_counted_actor(tree: Tree, head: int, lexicon: Lexicon) -> bool:
-    is_actor = tree.lemma(head) in (lexicon.people | lexicon.bodies) - _SLAIN
+    lemma = tree.lemma(head)
+    is_actor = (lemma in lexicon.people or lemma in lexicon.bodies) and lemma not in _SLAIN
     return is_actor and tree.has_child(head, "nummod")

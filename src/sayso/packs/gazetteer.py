@@ -97,6 +97,7 @@ class PackPlace:
     other_names: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=16384)
 def fold_name(name: str) -> str:
     """The key of a name: no case, accents, apostrophes or full stops; single blanks; no leading "the".
 
@@ -140,6 +141,8 @@ class Gazetteer:
                 self._pack_places.setdefault(key, []).append(addition.place)
         # Bounds on what is kept: a few MB at most; measured in docs/decisions/gazetteer.md ("Figures").
         self._find_cached = lru_cache(maxsize=4096)(self._find_uncached)
+        self._find_demonym_cached = lru_cache(maxsize=4096)(self._find_demonym_uncached)
+        self._is_risky_cached = lru_cache(maxsize=4096)(self._is_risky_uncached)
         self._read_region = lru_cache(maxsize=4096)(self._read_region_uncached)
         self._read_shelf = lru_cache(maxsize=128)(self._read_shelf_uncached)
 
@@ -177,7 +180,9 @@ class Gazetteer:
 
     def find_demonym(self, word: str) -> str | None:
         """The country (ISO 3166-1 alpha-2) whose people a word names ("Iranian", "Iranians"), or None."""
-        key = fold_name(word)
+        return self._find_demonym_cached(fold_name(word))
+
+    def _find_demonym_uncached(self, key: str) -> str | None:
         for form in (key, key.removesuffix("s")):
             rows = self._ask("SELECT country FROM demonym WHERE word = ?", (form,))
             if rows:
@@ -194,6 +199,9 @@ class Gazetteer:
         key = fold_name(name)
         if len(key) < _SHORTEST_PLAIN_NAME:
             return not ("." in name or (name.isupper() and name.isalpha() and self._is_country(key)))
+        return self._is_risky_cached(key)
+
+    def _is_risky_uncached(self, key: str) -> bool:
         return bool(self._ask("SELECT 1 FROM risky WHERE word = ?", (key,)))
 
     def _is_country(self, key: str) -> bool:
@@ -237,12 +245,8 @@ class Gazetteer:
     def _read_candidates(self, key: str) -> list[WeighedPlace]:
         """Places known under exactly this key, best first."""
         rows = self._ask("SELECT rows FROM name_shelf WHERE first <= ? ORDER BY first DESC LIMIT 1", (key,))
-        weighed: list[WeighedPlace] = []
-        opening = f"{key}\t"
-        for line in _unpack_lines(rows[0][0]) if rows else ():
-            if line.startswith(opening):
-                references = line.removeprefix(opening).split(" ")
-                weighed = [self._weigh_reference(reference) for reference in references]
+        references = _find_line(rows[0][0], key).split() if rows else []
+        weighed = [self._weigh_reference(reference) for reference in references]
         weighed.sort(key=lambda one: (-one.prominence, one.place.geonames or 0))
         return [
             *(WeighedPlace(place, _PACK_WEIGHT, is_of_pack=True) for place in self._pack_places.get(key, ())),
@@ -327,9 +331,25 @@ def _toggle_article(key: str) -> str:
 
 def _unpack_lines(packed: object) -> list[str]:
     """The lines of a shelf."""
+    return _unpack(packed).decode("utf-8").split("\n")
+
+
+def _find_line(packed: object, key: str) -> str:
+    """What stands behind a key and a tab in the one line of a shelf that opens with them; "" where none does."""
+    lines = b"\n" + _unpack(packed)
+    opening = f"\n{key}\t".encode()
+    start = lines.find(opening)
+    if start < 0:
+        return ""
+    start += len(opening)
+    end = lines.find(b"\n", start)
+    return lines[start : end if end >= 0 else len(lines)].decode("utf-8")
+
+
+def _unpack(packed: object) -> bytes:
     if not isinstance(packed, bytes):
         raise TypeError
-    return zlib.decompress(packed).decode("utf-8").split("\n")
+    return zlib.decompress(packed)
 
 
 def _as_number(value: object) -> int | None:

@@ -55,7 +55,11 @@ class Report:
 
     def blank_furniture(self) -> str:
         """The text with line breaks in the place of furniture: all offsets stay, and no sentence runs into it."""
-        text = self.text
-        for span in self.furniture:
-            text = text[: span.start] + "\n" * span.length + text[span.end :]
-        return text
+        if not self.furniture:
+            return self.text
+        pieces: list[str] = []
+        position = 0
+        for span in sorted(self.furniture):
+            pieces += (self.text[position : span.start], "\n" * (span.end - max(position, span.start)))
+            position = max(position, span.end)
+        return "".join([*pieces, self.text[position:]])

@@ -6,6 +6,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from sayso.language.grammar.date_patterns import OPENING, PATTERNS, SEASON_MONTHS, WEEKDAY_NUMBERS
 from sayso.language.grammar.date_reading import MatchReader
@@ -86,12 +87,7 @@ def find_time_expressions(text: str, feasts: Mapping[str, str]) -> tuple[TimeExp
 def _find_feasts(text: str, lower: str, feasts: Mapping[str, str]) -> Iterator[TimeExpression]:
     if not feasts:
         return
-    names = "|".join(re.escape(name) for name in sorted(feasts, key=len, reverse=True))
-    pattern = re.compile(
-        rf"(?<!\w)(?:(?P<which>last|this|next)\s|the\s)?(?P<w>{names})"
-        rf"(?:\s(?:celebrations?|holidays?|festival|festivities|feast))?(?:\s(?:of\s|in\s)?(?P<y>{YEAR}))?(?!\w)"
-    )
-    for match in pattern.finditer(lower):
+    for match in _compile_feasts(tuple(feasts)).finditer(lower):
         if text[match.start("w")].islower():
             continue
         yield TimeExpression(
@@ -102,6 +98,15 @@ def _find_feasts(text: str, lower: str, feasts: Mapping[str, str]) -> Iterator[T
             date=CalendarDate(year=read_year(match["y"]) if match["y"] else None),
             offset={"last": -1, "next": 1}.get(match["which"] or "this", 0),
         )
+
+
+@lru_cache(maxsize=8)
+def _compile_feasts(names: tuple[str, ...]) -> re.Pattern[str]:
+    known = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(
+        rf"(?<!\w)(?:(?P<which>last|this|next)\s|the\s)?(?P<w>{known})"
+        rf"(?:\s(?:celebrations?|holidays?|festival|festivities|feast))?(?:\s(?:of\s|in\s)?(?P<y>{YEAR}))?(?!\w)"
+    )
 
 
 def _keep_longest(found: list[TimeExpression]) -> list[TimeExpression]:

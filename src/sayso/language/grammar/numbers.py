@@ -37,6 +37,7 @@ _SIGNED = frozenset({Measure.SHARE, Measure.MONEY, Measure.PHYSICAL})
 """What may be below zero."""
 _LONGEST_SIGN_CHARACTERS = 8
 _ALL_BUT = re.compile(r"\ball\sbut\s$")
+_ALL_BUT_CHARACTERS = len("all but ")
 _OF = re.compile(r"\sof\s")
 _PERCENT = re.compile(r"\s?%|\sper\s?cent\b")
 _HUNDRED = 100
@@ -109,7 +110,7 @@ def _read_single(text: str, lower: str, match: re.Match[str], floor: int) -> Num
     if minus is not None:
         start, value = minus.start(), -value
         lead = find_lead(lower, floor, start)
-    if measure is Measure.COUNT and (but := _ALL_BUT.search(lower, floor, start)) is not None:
+    if measure is Measure.COUNT and (but := _ALL_BUT.search(lower, max(floor, start - _ALL_BUT_CHARACTERS), start)):
         return _read_remainder(lower, (but.start(), end), value)
     phrase = _bound(lower, (start, end), value, measure, lead)
     if measure is Measure.SHARE and (percent := _PERCENT.match(lower, end)) is not None:

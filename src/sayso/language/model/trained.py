@@ -280,15 +280,18 @@ def nest_sayings(sayings: Sequence[Saying]) -> tuple[ReadSaying, ...]:
     """Sayings in order of their cues, each with the smallest other one whose content holds its cue."""
     ordered = sorted(sayings, key=lambda saying: saying[1])
     contents = [frozenset(content) for _, _, content in ordered]
+    holders: dict[int, list[int]] = {cue[0]: [] for _, cue, _ in ordered}
+    for number, words in enumerate(contents):
+        for word in words & holders.keys():
+            holders[word].append(number)
     found = []
     for number, (source, cue, content) in enumerate(ordered):
         holding = [
             other
-            for other, words in enumerate(contents)
+            for other in holders[cue[0]]
             if other != number
-            and cue[0] in words
             # Of two that hold each other's cues, the larger content is above.
-            and (ordered[other][1][0] not in contents[number] or len(words) > len(content))
+            and (ordered[other][1][0] not in contents[number] or len(contents[other]) > len(content))
         ]
         parent = min(holding, key=lambda other: len(contents[other]), default=None)
         found.append(ReadSaying(tuple(source), tuple(cue), tuple(content), parent))

@@ -3,7 +3,9 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from sayso.language.annotation import Annotation, Token
 from sayso.language.grammar.lemmas import list_lemmas
@@ -19,8 +21,7 @@ _AS = re.compile(r" as (?:a |an |the )?[\"\u201c\u2018']?")
 _JOINTS = frozenset({"of", "'s", "\u2019s", "s"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """A word of the text, hyphens kept inside."""
 
     start: int
@@ -48,7 +49,8 @@ class LabelFinder:
         self._text = text
         self._table = table
         self._labels = labels
-        self._holders = words.roles | words.people | words.bodies | labels.nouns | labels.nouns_of_named
+        self._holders = (words.roles, words.people, words.bodies, labels.nouns, labels.nouns_of_named)
+        self._openers = _list_openers(labels)
         self._words = _list_words(text, annotation.tokens)
         self._found = list(self._find_labels())
         self._starts = [span.start for span in self._found]
@@ -104,7 +106,8 @@ class LabelFinder:
         """Every label of the text in order; those that lean on each other ("gang of cut-throats") are one."""
         position, open_label = 0, None
         while position < len(self._words):
-            found = self._match(position)
+            is_open = not self._openers.isdisjoint(self._words[position].lemmas)
+            found = self._match(position) if is_open else None
             if found is None:
                 position += 1
                 continue
@@ -181,7 +184,7 @@ class LabelFinder:
         return word.tag in {"ADJ", "NOUN", "VERB"} and (word.lower == self._text[word.start : word.end])
 
     def _is_holder(self, position: int) -> bool:
-        return not self._holders.isdisjoint(self._words[position].lemmas)
+        return any(lemma in held for lemma in self._words[position].lemmas for held in self._holders)
 
     def _follows(self, one: int, other: int) -> bool:
         return self._text[self._words[one].end : self._words[other].start] == " "
@@ -202,14 +205,28 @@ class LabelFinder:
         return self._table.is_of_named(mention)
 
 
+@lru_cache(maxsize=8)
+def _list_openers(labels: LabelWords) -> frozenset[str]:
+    """The first words of all loaded words and phrases: where none of these stands, no label begins."""
+    lists = (labels.nouns, labels.nouns_of_named, labels.adjectives, labels.adjectives_of_named)
+    return frozenset(phrase.split(" ")[0] for listed in lists for phrase in listed)
+
+
+@lru_cache(maxsize=65536)
+def _list_forms(lower: str, lemma: str | None) -> tuple[str, ...]:
+    """A word, its dictionary forms by rule, and that which the reader gives it."""
+    return tuple(dict.fromkeys([lower, *list_lemmas(lower), *([lemma] if lemma is not None else [])]))
+
+
 def _list_words(text: str, tokens: Sequence[Token]) -> list[_Word]:
-    starts = [token.start for token in tokens]
     words = []
+    behind = 0
     for match in _WORD.finditer(text):
-        index = bisect_left(starts, match.end()) - 1
+        start, end = match.span()
+        while behind < len(tokens) and tokens[behind].start < end:
+            behind += 1
         lower = match.group().lower()
-        token = tokens[index] if index >= 0 else None
-        lemmas = dict.fromkeys([lower, *list_lemmas(lower), *([token.lemma] if token is not None else [])])
-        tag = token.tag if token is not None else "X"
-        words.append(_Word(match.start(), match.end(), lower, tag, tuple(lemmas)))
+        token = tokens[behind - 1] if behind > 0 else None
+        lemmas = _list_forms(lower, token.lemma if token is not None else None)
+        words.append(_Word(start, end, lower, token.tag if token is not None else "X", lemmas))
     return words

@@ -54,6 +54,7 @@ def build_lexicon(typology: Typology, cues: CueLexicon, words: WordLists, gazett
         },
         trigger_openers=frozenset(lemmas[0] for lemmas in typology.triggers),
         background={lemmas: frozenset(each.value for each in types) for lemmas, types in typology.backgrounds.items()},
+        background_openers=frozenset(lemmas[0] for lemmas in typology.backgrounds),
         verb_phrases=_group_phrases(
             lemmas
             for lemmas, triggers in typology.triggers.items()

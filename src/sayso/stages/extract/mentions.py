@@ -53,10 +53,7 @@ class MentionTable:
         quantities = {
             counted.number.start: self._make_quantity(counted, text)
             for counted in annotation.numbers
-            if counted.number.measure in _MENTIONED_MEASURES
-            and not any(
-                time.start < counted.number.end and counted.number.start < time.end for time in annotation.times
-            )
+            if counted.number.measure in _MENTIONED_MEASURES and not _is_in_time(counted, annotation.times)
         }
         self.counts = {
             counted.number.start: (counted, quantities[counted.number.start])

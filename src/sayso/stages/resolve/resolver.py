@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.language.grammar.calendar_anchor import anchor_time, read_edtf
-from sayso.language.grammar.dates import find_time_expressions
 from sayso.language.grammar.said_dates import SaidDates
+from sayso.language.grammar.time_finding import TimeFinder
 from sayso.packs.actor_book import ActorBook
 from sayso.packs.gazetteer import Gazetteer
 from sayso.packs.reading import Feasts
@@ -31,12 +31,16 @@ class Resolver:
         gazetteer: The places that are known.
         feasts: The feasts that are known.
         actors: The actors that are known.
+        times: Finds the time expressions.
         options: Canonical JSON of what else changes what is resolved (the packs in use).
     """
 
-    def __init__(self, gazetteer: Gazetteer, feasts: Feasts, actors: ActorBook, options: str = "{}") -> None:
+    def __init__(
+        self, gazetteer: Gazetteer, feasts: Feasts, actors: ActorBook, times: TimeFinder, options: str = "{}"
+    ) -> None:
         self._gazetteer = gazetteer
         self._feasts = feasts
+        self._times = times
         self._actors = ActorReader(actors)
         self.maker = Maker(stage="resolve", version=f"{RESOLVE_VERSION}+{actors.digest[:8]}", options=options)
 
@@ -58,7 +62,7 @@ class Resolver:
             return
         published = read_edtf(coding.report.published) if coding.report.published is not None else None
         said = SaidDates()
-        for expression in find_time_expressions(coding.report.blank_furniture(), self._feasts.keys):
+        for expression in self._times.find_again(coding.report.blank_furniture()):
             mention = mentions.get((expression.start, expression.end))  # type: ignore[call-overload]
             anchored = anchor_time(expression, published, said.choose(expression), self._feasts.windows)
             said = said.add(expression, anchored.days)
