@@ -16,17 +16,24 @@ from sayso.language.model.encoder import MODEL_FILE
 from sayso.language.reader import EnglishReader
 from sayso.packs.actor_book import ActorBook
 from sayso.packs.actor_files import load_actors
+from sayso.packs.background import load_background
 from sayso.packs.cues import load_cues
 from sayso.packs.gazetteer import Gazetteer
+from sayso.packs.link_weights import load_link_weights
+from sayso.packs.link_words import load_link_words
 from sayso.packs.pack_places import load_places
-from sayso.packs.reading import Feasts, load_feasts, load_labels, load_words
+from sayso.packs.reading import PACKS_FOLDER, Feasts, load_feasts, load_labels, load_words
 from sayso.packs.typology import load_typology
+from sayso.packs.wires import load_wires
 from sayso.records import Coding, Maker, Report
 from sayso.settings import Settings
 from sayso.stages.extract import Coder
 from sayso.stages.extract.lexicons import build_lexicon
+from sayso.stages.link import LINK_VERSION, Linker, RowMaker
 from sayso.stages.read import READ_VERSION, Item, ReadOptions, ReadOutcome, read_item
 from sayso.stages.resolve import Resolver
+from sayso.stages.trace import Tracer
+from sayso.stages.weigh import Weigher
 
 BYTES_PER_MEGABYTE = 1_000_000
 
@@ -50,6 +57,9 @@ SENTENCE = (
     ),
     Stage(name="extract", takes=("Report",), adds=("Mention", "Statement", "Claim"), splits_by="report"),
     Stage(name="resolve", takes=("Mention", "Claim"), adds=("Reading", "Entity"), splits_by="report"),
+    Stage(name="trace", takes=("Report", "Statement", "Claim", "Reading"), adds=("Origin",), splits_by="block"),
+    Stage(name="link", takes=("Claim", "Reading"), adds=("Incident",), splits_by="block"),
+    Stage(name="weigh", takes=("Incident", "Origin"), adds=("Figure",), splits_by="incident"),
 )
 
 
@@ -120,11 +130,43 @@ class Pipeline:
 
     @cached_property
     def makers(self) -> tuple[Maker, ...]:
-        """What makes the rows of a report that goes through all stages."""
+        """What makes the rows of a report that goes through all stages that take one report."""
         return (
             Maker(stage="read", version=READ_VERSION, options="{}"),
             self.coder.maker,
             self.resolver.maker,
+        )
+
+    @cached_property
+    def tracer(self) -> Tracer:
+        """The stage `trace`."""
+        return Tracer(load_wires())
+
+    @cached_property
+    def row_maker(self) -> RowMaker:
+        """What makes the rows that `link` takes."""
+        return RowMaker(load_background(), load_link_words())
+
+    @cached_property
+    def linker(self) -> Linker:
+        """The stage `link`."""
+        return Linker(load_background(), load_link_words(), load_link_weights())
+
+    @cached_property
+    def weigher(self) -> Weigher:
+        """The stage `weigh`."""
+        return Weigher(load_link_words())
+
+    @cached_property
+    def linking_makers(self) -> tuple[Maker, ...]:
+        """What makes the rows that follow from all reports together; `weigh` stores none."""
+        return (
+            replace(self.tracer.maker, options=_digest_packs("wires.toml")),
+            Maker(
+                stage="link",
+                version=LINK_VERSION,
+                options=_digest_packs("background.tsv", "link_weights.toml", "link_words.toml"),
+            ),
         )
 
     def read_item(self, item: Item) -> ReadOutcome:
@@ -138,6 +180,14 @@ class Pipeline:
 
     def _finish_coding(self, coding: Coding) -> Coding:
         return replace(coding, makers=(self.makers[0], *coding.makers))
+
+
+def _digest_packs(*names: str) -> str:
+    """Packs by their content, as a maker's options."""
+    digest = hashlib.sha256()
+    for name in names:
+        digest.update((PACKS_FOLDER / name).read_bytes())
+    return json.dumps({"packs": digest.hexdigest()})
 
 
 def open_gazetteer(settings: Settings) -> Gazetteer:

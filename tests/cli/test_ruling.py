@@ -2,8 +2,6 @@
 
 import csv
 import shutil
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,6 +9,7 @@ import pytest
 from sayso.ledger import ClaimFilter, Ledger
 from sayso.records import ClaimRow, EventType
 from tests.cli.runner import Outcome, run_sayso
+from tests.ledger.samples import make_older
 
 UNSAID = "Zarathustra"
 
@@ -124,18 +123,10 @@ def test_nobody_rules_without_a_name(own: Path, row: ClaimRow) -> None:
     assert (blank.code, len(blank.errors)) == (1, 1)
 
 
-def make_older(path: Path) -> None:
-    """The ledger of a version from before rulings, whose extractor had another version."""
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("DROP TABLE rulings")
-        connection.execute("UPDATE alembic_version SET version_num = '0001'")
-        connection.commit()
-
-
 def test_opening_an_older_ledger_copies_it_and_says_so(own: Path) -> None:
     make_older(own)
     first = run_sayso("show", "--limit", "1", "--ledger", own)
-    copy = own.with_name("own.db.before-0002.db")
+    copy = own.with_name("own.db.before-0003.db")
     assert copy.is_file()
     assert first.code == 0
     assert len(first.errors) == 1
@@ -150,7 +141,7 @@ def test_reading_into_an_older_ledger_copies_it_and_says_so(own: Path, words: tu
     make_older(own)
     outcome = run_sayso(*words, "--ledger", own)
     assert outcome.code == 0
-    assert [str(own.with_name("own.db.before-0002.db")) in line for line in outcome.errors] == [True]
+    assert [str(own.with_name("own.db.before-0003.db")) in line for line in outcome.errors] == [True]
 
 
 def test_reread_says_what_changed_and_what_waits(tmp_path: Path) -> None:

@@ -212,6 +212,29 @@ def make_capture(coding: Coding, source: str | None = None) -> tuple[Capture, by
     )
 
 
+NEWER_TABLES = (
+    "linked_claims",
+    "incidents",
+    "origins",
+    "copy_links",
+    "credits",
+    "unmet_ties",
+    "linked_reports",
+    "linking_makers",
+    "rulings",
+)
+"""What revisions after the first added, in an order in which it can be dropped."""
+
+
+def make_older(path: Path) -> None:
+    """The ledger has the tables of the first revision, from before rulings and incidents."""
+    with closing(sqlite3.connect(path)) as connection:
+        for table in NEWER_TABLES:
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+        connection.commit()
+
+
 def add_dossier(path: Path, start: int, stop: int) -> None:
     """The codings of these numbers are in the ledger at `path`."""
     with Ledger.create_or_open(path) as ledger:

@@ -36,6 +36,7 @@ def demo(settings: Settings, ledger: Path | None) -> None:
     for command, why in (
         (f"sayso show --ledger {path}", "every claim; add --type, --place, --speaker, --since …"),
         (f"sayso show speakers --ledger {path}", "whose words these are"),
+        (f"sayso incidents --ledger {path}", "what reports tell together, and from how many origins"),
         (f"sayso report {first.report.id[:8]} --ledger {path}", "one report with its claims marked"),
         (f"sayso export claims.csv --ledger {path}", "a table for a spreadsheet"),
         ("sayso read YOUR-FOLDER", "your own reports, into sayso.db"),

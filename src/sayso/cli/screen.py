@@ -67,6 +67,14 @@ def print_table(headings: Sequence[str], lines: Iterable[Sequence[str]]) -> int:
     return table.row_count
 
 
+def print_lines(lines: Iterable[str]) -> None:
+    """The lines as they are, each on one line, indented as given."""
+    console = make_console()
+    for line in lines:
+        indent = len(line) - len(line.lstrip(" "))
+        console.print(Text(" " * indent + flatten_line(line)), soft_wrap=True)
+
+
 def count_nouns(number: int, noun: str) -> str:
     """The number with its noun: "1 report", "2 reports"."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

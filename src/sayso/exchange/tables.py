@@ -142,9 +142,23 @@ def write_table(rows: Iterable[ClaimRow], path: Path) -> int:
             f"{path}: cannot export to {path.suffix or 'a name without an ending'}; "
             "end the name in .csv, .jsonl or .parquet"
         )
+    return _replace_file(path, lambda draft: writer((flatten_claim(row) for row in rows), draft))
+
+
+def write_text(path: Path, text: str) -> None:
+    """The file at `path` holds the text, in UTF-8.
+
+    Raises:
+        RunError: The file cannot be written; one that stood there is left as it was.
+    """
+    _replace_file(path, lambda draft: draft.write_text(text, encoding="utf-8", newline="\n"))
+
+
+def _replace_file(path: Path, write: Callable[[Path], int]) -> int:
+    """What `write` puts into a draft stands at `path`, whole or not at all; gives what it gives."""
     draft = path.with_name(f".{path.name}.part")
     try:
-        count = writer((flatten_claim(row) for row in rows), draft)
+        count = write(draft)
         draft.replace(path)
     except OSError as error:
         raise _explain_write_error(path, error) from error

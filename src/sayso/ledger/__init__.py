@@ -1,6 +1,25 @@
 """Where records rest: the only room that speaks SQL."""
 
 from sayso.ledger.ledger import Ledger
-from sayso.ledger.wanted import ClaimFilter, Finding, KnownReport, RecordCounts
+from sayso.ledger.queries import MIN_PREFIX_DIGITS
+from sayso.ledger.wanted import (
+    ClaimFilter,
+    Finding,
+    IncidentFilter,
+    KnownReport,
+    LinkedState,
+    RecordCounts,
+    ReportState,
+)
 
-__all__ = ["ClaimFilter", "Finding", "KnownReport", "Ledger", "RecordCounts"]
+__all__ = [
+    "MIN_PREFIX_DIGITS",
+    "ClaimFilter",
+    "Finding",
+    "IncidentFilter",
+    "KnownReport",
+    "Ledger",
+    "LinkedState",
+    "RecordCounts",
+    "ReportState",
+]

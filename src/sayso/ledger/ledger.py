@@ -9,19 +9,31 @@ from typing import Self
 from sqlalchemy import Connection, Engine, select
 
 from sayso.errors import LedgerError
-from sayso.ledger import opening, queries, rereading, reviewing, schema, views, writing
+from sayso.ledger import linking, opening, queries, rereading, reviewing, schema, views, writing
 from sayso.ledger.captures import CaptureFolder
 from sayso.ledger.failures import name_failures
 from sayso.ledger.unpacking import unpack_capture, unpack_run
 from sayso.ledger.verifying import verify_ledger
-from sayso.ledger.wanted import ClaimFilter, Finding, KnownReport, RecordCounts
+from sayso.ledger.wanted import (
+    ClaimFilter,
+    Finding,
+    IncidentFilter,
+    KnownReport,
+    LinkedState,
+    RecordCounts,
+    ReportState,
+)
 from sayso.records import (
     Capture,
     Claim,
     ClaimPair,
     ClaimRow,
+    ClaimTie,
     Coding,
+    CopyLink,
+    LinkedIncident,
     Maker,
+    Origin,
     ReportRow,
     RuledCoding,
     Ruling,
@@ -29,9 +41,12 @@ from sayso.records import (
     Run,
     SpeakerRow,
     StatementRow,
+    TracedClaim,
+    Tracing,
 )
 
 EVERYTHING = ClaimFilter()
+EVERY_INCIDENT = IncidentFilter()
 
 
 class Ledger:
@@ -236,6 +251,65 @@ class Ledger:
             if not page:
                 return
             after = page[-1].id
+
+    def find_linkable(self) -> Iterator[tuple[ReportState, RuledCoding]]:
+        """The newest coding of every report as ruled, by publication date and id, with what the report is now."""
+        with self._reading() as connection:
+            yield from linking.find_linkable(connection)
+
+    def has_linking(self, makers: Sequence[Maker]) -> bool:
+        """Whether the ledger holds what these makers make of its reports and rulings as they are now."""
+        with self._reading() as connection:
+            return linking.is_current(connection, makers)
+
+    def replace_linking(self, state: LinkedState) -> None:
+        """Origins and incidents are those given, and no others; one transaction."""
+        with self._writing() as connection:
+            linking.replace_linking(connection, state)
+
+    def find_incidents(self, wanted: IncidentFilter = EVERY_INCIDENT) -> Iterator[LinkedIncident]:
+        """The incidents wanted, as last linked, those with most origins and claims first; in flat memory."""
+        with self._reading() as connection:
+            yield from linking.find_incidents(connection, wanted)
+
+    def find_incidents_of(self, report_ids: Sequence[str]) -> Iterator[LinkedIncident]:
+        """The incidents of which one of the reports tells, the earliest first."""
+        with self._reading() as connection:
+            yield from linking.find_incidents_of(connection, report_ids)
+
+    def get_incident(self, id_prefix: str) -> LinkedIncident:
+        """The incident whose id begins so (4 digits or more), or to which such an older id leads.
+
+        Raises:
+            LedgerError: No incident has it, or several.
+        """
+        with self._reading() as connection:
+            return linking.find_incident(connection, self.path, id_prefix)
+
+    def list_traced_claims(self, report_id: str) -> tuple[TracedClaim, ...]:
+        """The claims of a report with their origins, in order of the text."""
+        with self._reading() as connection:
+            return linking.load_report_claims(connection, report_id)
+
+    def list_copy_links(self, report_id: str) -> tuple[CopyLink, ...]:
+        """What the report has in common with others word for word, the largest share first."""
+        with self._reading() as connection:
+            return linking.load_copy_links(connection, report_id)
+
+    def load_origins(self, ids: Sequence[str]) -> dict[str, Origin]:
+        """The origins with these ids, as they stand in the whole ledger."""
+        with self._reading() as connection:
+            return linking.load_origins(connection, ids)
+
+    def load_tracing(self, report_id: str) -> Tracing:
+        """What tracing found of one report, with all that stands along the paths of its claims."""
+        with self._reading() as connection:
+            return linking.load_tracing(connection, report_id)
+
+    def list_unmet_ties(self) -> tuple[ClaimTie, ...]:
+        """The rulings of *same* that a ruling of *different* contradicts."""
+        with self._reading() as connection:
+            return linking.load_unmet(connection)
 
     def count_records(self) -> RecordCounts:
         """How many records the newest codings hold."""

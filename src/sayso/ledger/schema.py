@@ -43,7 +43,7 @@ from sqlalchemy import (
 
 from sayso.records import Number
 
-LATEST_REVISION = "0002"
+LATEST_REVISION = "0003"
 """The revision that `metadata` draws; the newest file in `migrations/versions` has the same."""
 
 APPLICATION_ID = 0x53617953

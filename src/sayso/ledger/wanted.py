@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sayso.records import EventType, Status
+from sayso.records import EventType, Linking, Maker, Status, TracedClaim, Tracing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +41,44 @@ class ClaimFilter:
             condition is not None
             for condition in (self.type, self.place, self.since, self.until, self.status, self.text)
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentFilter:
+    """Which incidents are wanted: all that meet every condition that is not `None`. Case never matters."""
+
+    type: EventType | None = None
+    """What a claim of it says that it was."""
+    place: str | None = None
+    """Part of the incident's place or of its first-level region; two letters are an ISO country code, or the whole of
+    one of these."""
+    since: date | None = None
+    """Its days reach this day or a later one; an incident without a time is kept out."""
+    until: date | None = None
+    """Its days reach this day or an earlier one; an incident without a time is kept out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportState:
+    """What a report is at a moment; while it stays so, what was linked of it holds."""
+
+    report: str
+    pass_id: str
+    """The last pass of its newest coding."""
+    ruling_count: int
+    """Rulings ever made on it; none is ever taken away, a withdrawal is one more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedState:
+    """All that tracing and linking found, with what they found it in."""
+
+    makers: tuple[Maker, ...]
+    reports: tuple[ReportState, ...]
+    claims: tuple[TracedClaim, ...]
+    """Every claim of the linking, each once."""
+    tracing: Tracing
+    linking: Linking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

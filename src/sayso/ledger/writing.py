@@ -117,7 +117,8 @@ def insert_passes(connection: Connection, coding: Coding, report_id: str) -> boo
         for batch in batches:
             _insert_rows(connection, batch.table, batch.rows)
     if known:
-        # The one deletion in a ledger: of pointers that say which rows the views show, never of a record.
+        # Pointers that say which rows the views show are deleted, never a record. (What `linking` finds over the
+        # whole ledger is made anew as a whole: it follows from the records.)
         connection.execute(delete(schema.current_passes).where(schema.current_passes.c.report == report_id))
     pointers = [
         {"report": report_id, "stage": step.stage, "position": position, "pass_id": step.id}

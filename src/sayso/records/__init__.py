@@ -28,6 +28,14 @@ from sayso.records.incident import (
 )
 from sayso.records.intervals import Interval
 from sayso.records.link_claim import ClaimTie, LinkClaim, LinkPlace, LinkReport
+from sayso.records.linked import (
+    LinkedIncident,
+    ReportComparison,
+    TracedClaim,
+    WeighedIncident,
+    relate_between,
+    trace_claim,
+)
 from sayso.records.mention import Mention
 from sayso.records.origin import (
     ClaimOrigin,
@@ -128,6 +136,7 @@ __all__ = [
     "LinkClaim",
     "LinkPlace",
     "LinkReport",
+    "LinkedIncident",
     "Linking",
     "Loss",
     "Maker",
@@ -153,6 +162,7 @@ __all__ = [
     "ReadingChange",
     "RelationKind",
     "Report",
+    "ReportComparison",
     "ReportRow",
     "RuledCoding",
     "RuledField",
@@ -176,7 +186,9 @@ __all__ = [
     "TimeBasis",
     "TimeReading",
     "TimeType",
+    "TracedClaim",
     "Tracing",
+    "WeighedIncident",
     "Weighing",
     "Widening",
     "apply_rulings",
@@ -193,9 +205,11 @@ __all__ = [
     "make_incident_id",
     "name_origin",
     "pair_claims",
+    "relate_between",
     "relate_places",
     "spell_claim",
     "spell_field",
     "spell_ruled_claim",
     "spell_statement",
+    "trace_claim",
 ]

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sayso.language.annotation import Annotation, CountedPhrase, Name, NameKind
 from sayso.language.grammar.dates import TimeExpression
@@ -43,8 +44,8 @@ class MentionTable:
 
     def __init__(self, report_id: str, annotation: Annotation, text: str) -> None:
         self._report_id = report_id
-        names = self._make_names(annotation.names)
-        self._names = names
+        self._names = self._make_names(annotation.names)
+        names = list({mention.id: mention for mention in self._names}.values())
         times = [
             Mention(report=report_id, kind=MentionKind.TIME, span=Span(time.start, time.end))
             for time in annotation.times
@@ -73,6 +74,7 @@ class MentionTable:
         self._by_span = {(mention.kind, mention.span): mention for mention in self.mentions}
 
     def _make_names(self, names: Sequence[Name]) -> list[Mention]:
+        """The mention of each name; where the same words are found twice, by a name and without, the name counts."""
         plain = [
             Mention(
                 report=self._report_id,
@@ -83,16 +85,15 @@ class MentionTable:
             for name in names
         ]
         ids = [mention.id for mention in plain]
-        return [
-            Mention(
-                report=mention.report,
-                kind=mention.kind,
-                span=mention.span,
-                name=mention.name,
-                head=ids[name.head] if name.head is not None else ids[index],
-            )
-            for index, (mention, name) in enumerate(zip(plain, names, strict=True))
-        ]
+        chosen: dict[str, int] = {}
+        for index, mention in enumerate(plain):
+            if mention.id not in chosen or (mention.name is not None and plain[chosen[mention.id]].name is None):
+                chosen[mention.id] = index
+        made: list[Mention] = []
+        for index in (chosen[each] for each in ids):
+            head = names[index].head
+            made.append(replace(plain[index], head=ids[head] if head is not None else ids[index]))
+        return made
 
     def _make_quantity(self, counted: CountedPhrase, text: str) -> Mention:
         number = counted.number

@@ -19,6 +19,7 @@ from sayso.stages.link.incidents import make_incident
 from sayso.stages.link.scopes import find_kind, score_scopes
 from sayso.stages.link.strands import Strand, StrandMaker
 
+LINK_VERSION = "1"
 NO_LIMITS = Interval(earliest=None, latest=None)
 FLOOR_BELOW_THRESHOLD = 2.0
 """Strands whose likeness is this far below the threshold do not even hold a component together."""
