@@ -43,7 +43,7 @@ LAST_STEP = 1e-8
 WORLD_WEIGHT = 5.0
 """One pair of the invented world counts as so many of ECB+, which has hardly a place or a date in its claims."""
 AGAINST = frozenset(
-    "different_agent different_patient reality_differs place_apart near_place_apart near_time_apart families_strange"
+    "different_agent different_patient reality_differs place_beside place_apart near_place_beside near_place_apart near_time_apart families_strange"
     " publication_gap count_far names_differ report_names_differ copied_elsewhere".split()
 )
 """Features that may only speak against; every other one may only speak for."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from math import log, log2
 
 from sayso.packs.link_words import LinkWords
-from sayso.records import Interval, Status
+from sayso.records import Interval, Precision, Status
 from sayso.records.link_claim import LinkClaim, LinkPlace
 from sayso.records.relations import PlaceRelation, relate_places
 from sayso.stages.link.strands import Strand
@@ -22,6 +22,7 @@ NEAR_COUNT_LOG2 = 0.33
 SHORT_SENTENCES = 12
 """A report of fewer sentences is a brief: the fewer, the likelier that it tells of one thing."""
 _EMPTY_WORDS = frozenset("the a an of in on to and his her its their our my they he she it we who which no".split())
+_NARROWNESS = (Precision.TOWN, Precision.ADMIN2, Precision.ADMIN1, Precision.COUNTRY)
 _REAL = frozenset({Status.ASSERTED, Status.DENIED, Status.ALLEGED})
 
 
@@ -38,6 +39,7 @@ def compare_claims(first: LinkClaim, second: LinkClaim, words: LinkWords) -> Fea
         "same_family": float(len(families) == 1 and "other" not in families),
         "families_beside": float(families in words.beside),
         "one_is_other": float("other" in families),
+        **_compare_continuation(first, second, families),
         "same_patient": float(_has_common(first.patients, second.patients)),
         "shared_names": _share_words(first.names, second.names) if distance else 0.0,
         "same_agent": float(_has_common(first.agents, second.agents)),
@@ -59,13 +61,25 @@ def compare_claims(first: LinkClaim, second: LinkClaim, words: LinkWords) -> Fea
     return features
 
 
+def _compare_continuation(first: LinkClaim, second: LinkClaim, families: frozenset[str]) -> Features:
+    """Whether the later of two claims of one family goes on with what was told: no setting of its own, or a part."""
+    later = max(first, second, key=lambda claim: (claim.start, claim.claim))
+    is_one_family = len(families) == 1 and "other" not in families
+    return {
+        "family_unset": float(is_one_family and later.place is None and later.interval is None),
+        "family_part": float(is_one_family and (first.is_part or second.is_part)),
+    }
+
+
 def _compare_claim_places(first: LinkClaim, second: LinkClaim) -> Features:
     own = relate_places(first.place, second.place)
     one_near = relate_places(first.place or first.near_place, second.place or second.near_place)
     return {
         "same_place": float(own is PlaceRelation.SAME),
+        "place_beside": float(own is PlaceRelation.NEAR),
         "place_apart": float(own is PlaceRelation.APART),
         "near_place_same": float(own is PlaceRelation.UNKNOWN and one_near is PlaceRelation.SAME),
+        "near_place_beside": float(own is PlaceRelation.UNKNOWN and one_near is PlaceRelation.NEAR),
         "near_place_apart": float(own is PlaceRelation.UNKNOWN and one_near is PlaceRelation.APART),
     }
 
@@ -148,18 +162,32 @@ def _compare_strand_places(first: Strand, second: Strand) -> Features:
     return {
         "same_place": float(own is PlaceRelation.SAME),
         "place_within": float(own is PlaceRelation.WITHIN),
+        "place_beside": float(own is PlaceRelation.NEAR),
         "place_apart": float(own is PlaceRelation.APART),
         "near_place_same": float(not is_own and near is PlaceRelation.SAME),
+        "near_place_beside": float(not is_own and near is PlaceRelation.NEAR),
         "near_place_apart": float(not is_own and near is PlaceRelation.APART),
     }
 
 
 def relate_all(first: Iterable[LinkPlace], second: Iterable[LinkPlace]) -> PlaceRelation:
-    """The closest relation between a place of the one and a place of the other."""
-    others = tuple(second)
-    found = {relate_places(one, other) for one in first for other in others}
-    order = (PlaceRelation.SAME, PlaceRelation.WITHIN, PlaceRelation.APART)
+    """The closest relation between a place of the one and a place of the other.
+
+    Where towns are known the province says nothing: two towns of one province are two places.
+    """
+    others = keep_narrowest(second)
+    found = {relate_places(one, other) for one in keep_narrowest(first) for other in others}
+    order = (PlaceRelation.SAME, PlaceRelation.WITHIN, PlaceRelation.NEAR, PlaceRelation.APART)
     return next((relation for relation in order if relation in found), PlaceRelation.UNKNOWN)
+
+
+def keep_narrowest(places: Iterable[LinkPlace]) -> tuple[LinkPlace, ...]:
+    """The places that are known most closely, and those that no gazetteer knows."""
+    known = tuple(places)
+    ranks = [_NARROWNESS.index(place.precision) for place in known if place.precision is not None]
+    return tuple(
+        place for place in known if place.precision is None or _NARROWNESS.index(place.precision) == min(ranks)
+    )
 
 
 def _compare_strand_times(first: Strand, second: Strand) -> Features:
