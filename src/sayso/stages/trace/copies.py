@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sayso.language.grammar.edtf import UNKNOWN, Days, read_edtf
 from sayso.language.shingles import find_word_spans, hash_words
@@ -16,6 +17,12 @@ from sayso.stages.trace.matching import Match, Sketch, make_sketch, match_texts
 
 SAME_SENTENCE_SHARE = 0.5
 """Of the shorter sentence's words, in common, makes two sentences one: every fifth word may be swapped."""
+
+
+LONE_SENTENCE_WORDS = 20
+"""Of a passage, in common, before it makes sentences of two reports one that are no copies of each other.
+
+Two reporters write "soldiers searched the office of a trade union in Ashgrel on Friday" each by himself."""
 
 
 class Place(NamedTuple):
@@ -139,9 +146,10 @@ def group_sentences(reports: Mapping[str, TracedReport], comparisons: Sequence[C
 def _pair_sentences(comparison: Comparison) -> list[tuple[Place, Place]]:
     """The sentences of the two reports that are the same but for some words."""
     first, second, match = comparison
+    kept = np.ones(len(match.places), dtype=bool) if match.is_copy else _find_long(match)
     sentences = np.array(first.word_sentences), np.array(second.word_sentences)
     lengths = np.bincount(sentences[0]), np.bincount(sentences[1])
-    both = np.stack((sentences[0][match.places], sentences[1][match.other_places]), axis=1)
+    both = np.stack((sentences[0][match.places[kept]], sentences[1][match.other_places[kept]]), axis=1)
     pairs, counts = np.unique(both, axis=0, return_counts=True)
     shorter = np.minimum(lengths[0][pairs[:, 0]], lengths[1][pairs[:, 1]])
     same = pairs[counts >= SAME_SENTENCE_SHARE * shorter].tolist()
@@ -150,3 +158,12 @@ def _pair_sentences(comparison: Comparison) -> list[tuple[Place, Place]]:
         for one, other in same
         if first.quantities.get(one) == second.quantities.get(other)
     ]
+
+
+def _find_long(match: Match) -> NDArray[np.bool_]:
+    """Which of the words in common stand in a passage that nobody writes twice by chance."""
+    kept = np.zeros(len(match.places), dtype=bool)
+    for run in match.runs:
+        if run.words >= LONE_SENTENCE_WORDS:
+            kept |= (match.places >= run.start) & (match.places < run.end)
+    return kept

@@ -75,7 +75,7 @@ class FigureMaker:
         values = [_make_value(claim, origins[claim.claim]) for claim in claims]
         units = Counter(value.unit for value in values if value.unit is not None and not value.is_part)
         distinct = keep_distinct(_order_running(values, claims))
-        setting = _Setting(incident, values, claims)
+        setting = _Setting(incident, values)
         pairs = [self._relate(first, second, distinct, setting) for first, second in combinations(distinct, 2)]
         return Figure(
             incident=incident.id,
@@ -105,13 +105,14 @@ class FigureMaker:
     def _find_difference(
         self, first: FigureValue, second: FigureValue, setting: "_Setting"
     ) -> ScopeDifference | None:
-        if first.is_part or second.is_part:
-            is_one_part = first.is_part and second.is_part and self._are_same_units(first.unit, second.unit)
-            return None if is_one_part and _has_one_value(first, second) else ScopeDifference.PART
         if setting.have_different_places(first, second):
             return ScopeDifference.PLACE
-        if not setting.is_scope and setting.is_since(first) != setting.is_since(second):
+        if setting.have_different_days(first, second):
             return ScopeDifference.TIME
+        if first.is_part or second.is_part:
+            # Two numbers of one part are rivals: "two children among the dead", "four children".
+            is_one_part = first.is_part and second.is_part and self._are_same_units(first.unit, second.unit)
+            return None if is_one_part else ScopeDifference.PART
         return ScopeDifference.CATEGORY if self._are_other_units(first.unit, second.unit) else None
 
     def _are_same_units(self, first: str | None, second: str | None) -> bool:
@@ -139,24 +140,27 @@ _SHORTEST_UNIT = 3
 class _Setting:
     """Where and when the values of one figure are, as far as their claims say."""
 
-    def __init__(self, incident: Incident, values: Sequence[FigureValue], claims: Sequence[LinkClaim]) -> None:
+    def __init__(self, incident: Incident, values: Sequence[FigureValue]) -> None:
         self.is_scope = incident.kind is IncidentKind.SCOPE
         self._place = incident.place
-        self._windows = {claim.claim: claim.interval or claim.near_interval for claim in claims}
-        by_report: dict[str, list[FigureValue]] = defaultdict(list)
-        for value, claim in zip(values, claims, strict=True):
-            by_report[claim.report].append(value)
-        self._has_wider = any(
-            self._relate(one, other) is PlaceRelation.WITHIN and not _has_one_value(one, other)
-            for own in by_report.values()
-            for one, other in combinations(own, 2)
-        )
-        """Whether a report tells a number for a place and another for one that it lies in: then they are two things."""
+        by_origin: dict[str, list[FigureValue]] = defaultdict(list)
+        for value in values:
+            by_origin[value.origin].append(value)
+        pairs = [
+            pair
+            for own in by_origin.values()
+            for pair in combinations(keep_distinct(own), 2)
+            if not (pair[0].is_part or pair[1].is_part or _has_one_value(*pair))
+        ]
+        self._has_wider = any(self._relate(*pair) is PlaceRelation.WITHIN for pair in pairs)
+        """Whether one origin has a number for a place and another for one that it lies in: then they are two things."""
+        self._has_since = any(_is_since(pair[0]) != _is_since(pair[1]) for pair in pairs)
+        """Whether one origin has a number for a day and another for the days since."""
 
     def have_different_places(self, first: FigureValue, second: FigureValue) -> bool:
         """Whether the numbers are for two places.
 
-        Of a town and its province they are where one report tells them apart; else the one may stand for the other.
+        Of a town and its province they are where one origin tells them apart; else the one may stand for the other.
         """
         relation = self._relate(first, second)
         return relation is PlaceRelation.APART or (relation is PlaceRelation.WITHIN and self._has_wider)
@@ -164,10 +168,17 @@ class _Setting:
     def _relate(self, first: FigureValue, second: FigureValue) -> PlaceRelation:
         return relate_places(first.place or self._place, second.place or self._place)
 
-    def is_since(self, value: FigureValue) -> bool:
-        """Whether the number is of all days since one: "arrested since Sunday", beside those arrested on Sunday."""
-        window = self._windows[value.claim]
-        return window is not None and window.earliest is not None and window.latest is None
+    def have_different_days(self, first: FigureValue, second: FigureValue) -> bool:
+        """Whether one is for a day and one for all days since, where one origin tells them apart.
+
+        Else "412 people held since the march" may be those that others say were held at the march.
+        """
+        return not self.is_scope and self._has_since and _is_since(first) != _is_since(second)
+
+
+def _is_since(value: FigureValue) -> bool:
+    window = value.interval
+    return window is not None and window.earliest is not None and window.latest is None
 
 
 def keep_distinct(values: Sequence[FigureValue]) -> list[FigureValue]:
