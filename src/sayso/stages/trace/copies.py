@@ -74,6 +74,18 @@ class TracedReport:
                 found.setdefault(self.find_sentence(mention.span.start), set()).add(bounds)
         return {sentence: frozenset(bounds) for sentence, bounds in found.items()}
 
+    @cached_property
+    def speakers(self) -> dict[int, frozenset[str]]:
+        """The words of the names of those who speak in each sentence where any has a name."""
+        found: dict[int, set[str]] = {}
+        for statement in self.coding.statements:
+            mention = self.coding.mention_by_id[statement.speaker] if statement.speaker is not None else None
+            head = self.coding.mention_by_id[mention.head] if mention is not None and mention.head else mention
+            if head is not None and head.name is not None and statement.source:
+                sentence = self.find_sentence(statement.source[0].start)
+                found.setdefault(sentence, set()).update(head.name.casefold().split())
+        return {sentence: frozenset(words) for sentence, words in found.items()}
+
     def find_sentence(self, position: int) -> int:
         """The number of the sentence in which a character stands, or of the last one before it."""
         return max(0, bisect_right(self._starts, position) - 1)
@@ -157,7 +169,13 @@ def _pair_sentences(comparison: Comparison) -> list[tuple[Place, Place]]:
         (Place(first.id, one), Place(second.id, other))
         for one, other in same
         if first.quantities.get(one) == second.quantities.get(other)
+        and not _are_others(first.speakers.get(one), second.speakers.get(other))
     ]
+
+
+def _are_others(first: frozenset[str] | None, second: frozenset[str] | None) -> bool:
+    """Whether both sentences name who speaks and no word of the names is in common: then one is no copy of the other."""
+    return first is not None and second is not None and not first & second
 
 
 def _find_long(match: Match) -> NDArray[np.bool_]:
