@@ -9,7 +9,8 @@ from pathlib import Path
 
 from evaluation.coding import PlainText, code_texts
 from evaluation.dossier.making import BUILD_SEED, make_dossier
-from evaluation.dossier.records import code_truth
+from evaluation.dossier.records import TrueCodings, code_truth
+from evaluation.dossier.truth import Dossier
 from evaluation.sets.ecbplus import EcbReport
 from evaluation.true_codings import TrueRows, make_true_rows, open_world_gazetteer
 from evaluation.truth import load_truth
@@ -64,23 +65,23 @@ def make_world_rows(codings: Mapping[str, Coding] | None = None) -> dict[str, Tr
     return {source: make_true_rows(read[source], truth, maker, gazetteer) for source, truth in load_truth().items()}
 
 
-def make_dossier_rows(seed: int = BUILD_SEED) -> list[TrueRows]:
+def make_dossier_rows(seed: int = BUILD_SEED) -> tuple[list[TrueRows], list[TrueRows]]:
     """The true claims of each report of the generated dossier, with and without the times that a report carries on."""
     dossier = make_dossier(seed)
     maker = RowMaker(load_background(), load_link_words())
-    rows = []
-    for has_carried_times in (True, False):
-        coded = code_truth(dossier, has_carried_times=has_carried_times)
-        incidents = {claim: dossier.claim_by_id[true].incident for claim, true in coded.claim_of.items()}
-        rows += [
-            TrueRows(
-                rows=maker.make_report(coding),
-                incidents={claim.id: incidents[claim.id] for claim in coding.claims},
-                names={},
-            )
-            for coding in coded.codings
-        ]
-    return rows
+    full, lean = (code_truth(dossier, has_carried_times=has_times) for has_times in (True, False))
+    return _make_coded_rows(dossier, full, maker), _make_coded_rows(dossier, lean, maker)
+
+
+def _make_coded_rows(dossier: Dossier, coded: TrueCodings, maker: RowMaker) -> list[TrueRows]:
+    return [
+        TrueRows(
+            rows=maker.make_report(coding),
+            incidents={claim.id: dossier.claim_by_id[coded.claim_of[claim.id]].incident for claim in coding.claims},
+            names={},
+        )
+        for coding in coded.codings
+    ]
 
 
 def make_linker(weights: LinkWeights) -> Linker:

@@ -99,8 +99,9 @@ def _compare_claim_times(first: LinkClaim, second: LinkClaim) -> Features:
 def compare_strands(first: Strand, second: Strand, words: LinkWords) -> Features:
     """The features of two strands of different reports."""
     common_families = (first.families & second.families) - {"other"}
+    likeness = multiply(first.words, second.words)
     features: Features = {
-        "words": multiply(first.words, second.words),
+        "words": likeness,
         "report_words": multiply(first.report_words, second.report_words),
         "names": _compare_names(first.names, second.names),
         "names_differ": float(_differ(first.names, second.names)),
@@ -115,7 +116,7 @@ def compare_strands(first: Strand, second: Strand, words: LinkWords) -> Features
             and not _are_beside(first.families, second.families, words)
         ),
     }
-    features.update(_compare_strand_places(first, second))
+    features.update(_compare_strand_places(first, second, likeness))
     features.update(_compare_strand_times(first, second))
     features.update(_compare_counts(first, second))
     features.update(_compare_parts(first, second))
@@ -155,7 +156,8 @@ def _are_beside(first: Iterable[str], second: Iterable[str], words: LinkWords) -
     return any(frozenset({one, other}) in words.beside for one in first for other in others)
 
 
-def _compare_strand_places(first: Strand, second: Strand) -> Features:
+def _compare_strand_places(first: Strand, second: Strand, likeness: float) -> Features:
+    """How their places lie; and how alike they are where these are two: one town's bomb is told of as another's is."""
     own = relate_all(first.places, second.places)
     near = relate_all(first.places or first.near_places, second.places or second.near_places)
     is_own = own is not PlaceRelation.UNKNOWN
@@ -164,6 +166,7 @@ def _compare_strand_places(first: Strand, second: Strand) -> Features:
         "place_within": float(own is PlaceRelation.WITHIN),
         "place_beside": float(own is PlaceRelation.NEAR),
         "place_apart": float(own is PlaceRelation.APART),
+        "words_elsewhere": likeness if own in {PlaceRelation.NEAR, PlaceRelation.APART} else 0.0,
         "near_place_same": float(not is_own and near is PlaceRelation.SAME),
         "near_place_beside": float(not is_own and near is PlaceRelation.NEAR),
         "near_place_apart": float(not is_own and near is PlaceRelation.APART),
