@@ -59,10 +59,10 @@ AGAINST = frozenset(
 WHOLE_REPORT_FEATURES = frozenset({"report_words", "report_names", "report_names_differ"})
 WITHIN_THRESHOLD = -0.5
 """Measured on the build half, where every threshold from -0.9 to 0 gives a BCubed F1 between 77 and 79."""
-THRESHOLDS = tuple(step / 4 for step in range(-8, 3))
+THRESHOLDS = tuple(step / 5 for step in range(-10, 3))
 FOLDS = 5
-GIVEN_UP = 0.01
-"""What is given up in F1 for the highest threshold: a wrong join misleads, a missing one is seen."""
+GIVEN_UP = 0.015
+"""What is given up in F1 (the mean of ECB+ train and of the dossier) for the highest threshold: a wrong join misleads, a missing one is seen."""
 FREE = frozenset({"agent_is_patient", "one_is_other", "one_in_lead"})
 
 

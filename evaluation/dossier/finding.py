@@ -108,8 +108,8 @@ def read_dossier(seed: int, reports: int = 200, model: Path = MODEL_FILE) -> lis
         pipeline = Pipeline(settings, options, model)
         items = [item for item in find_items(str(folder / REPORTS_FILE), options) if isinstance(item, Item)]
         reports_read = [report for item in items if (report := pipeline.read_item(item).report) is not None]
-    return [
-        coding
-        for start in range(0, len(reports_read), REPORTS_AT_ONCE)
-        for coding in pipeline.code_reports(reports_read[start : start + REPORTS_AT_ONCE])
-    ]
+        return [
+            coding
+            for start in range(0, len(reports_read), REPORTS_AT_ONCE)
+            for coding in pipeline.code_reports(reports_read[start : start + REPORTS_AT_ONCE])
+        ]
