@@ -99,7 +99,9 @@ def list_claim_pairs(world: Iterable[TrueRows], linker: Linker, source: str = "w
     """Every two claims of one invented report that nothing forbids to meet and that are about happenings."""
     for one in world:
         for first, second in combinations(one.rows.claims, 2):
-            if linker.find_bar(first, second) is None and find_kind(first) is IncidentKind.HAPPENING:
+            # Strands of one report that a place keeps apart are still compared by these weights.
+            can_meet = linker.find_bar(first, second) in {None, "place"}
+            if can_meet and find_kind(first) is IncidentKind.HAPPENING:
                 is_same = one.incidents[first.claim] == one.incidents[second.claim]
                 yield Pair(features=linker.compare_claims(first, second), is_same=is_same, source=source)
 
