@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from evaluation.coding import REPORTS_AT_ONCE
-from evaluation.dossier.scores import Found, FoundOrigin, FoundRelation
+from evaluation.dossier.making import MEASURE_SEED, make_dossier
+from evaluation.dossier.records import code_truth
+from evaluation.dossier.scores import Found, FoundOrigin, FoundRelation, score_dossier
 from evaluation.dossier.truth import Dossier
 from evaluation.dossier.writing import PACK_FOLDER, REPORTS_FILE, write_dossier
 from sayso.language.model.encoder import MODEL_FILE
@@ -24,9 +26,7 @@ from sayso.stages.trace import Tracer
 from sayso.stages.weigh import Weigher
 
 
-def find_answers(
-    codings: Sequence[Coding], claim_of: Mapping[str, str], weights: LinkWeights | None = None
-) -> Found:
+def find_answers(codings: Sequence[Coding], claim_of: Mapping[str, str], weights: LinkWeights | None = None) -> Found:
     """What the three stages find, one after the other as the ledger runs them, by the ids of true claims.
 
     Args:
@@ -66,9 +66,20 @@ def find_true_relations(truth: Dossier, codings: Sequence[Coding], claim_of: Map
         groups[truth.claim_by_id[true].incident].append(claims[claim])
     origins = {claim: truth.claim_by_id[true].origin for claim, true in claim_of.items()}
     incidents = [make_incident(group) for group in groups.values()]
-    return Found(
-        incident_of={}, origin_of={}, relation_of=_find_relations(incidents, claims, origins, claim_of)
-    )
+    return Found(incident_of={}, origin_of={}, relation_of=_find_relations(incidents, claims, origins, claim_of))
+
+
+def measure_dossier(seed: int = MEASURE_SEED) -> dict[str, float]:
+    """The figures of a seed from its true claims, in percent by name."""
+    truth = make_dossier(seed)
+    coded = code_truth(truth)
+    score = score_dossier(truth, find_answers(coded.codings, coded.claim_of))
+    return {
+        "dossier: incidents, B-cubed F1": score.incidents.f1,
+        "dossier: origins": score.origins.share,
+        "dossier: origins within incidents": score.origins_within.share,
+        "dossier: relations of numbers": score.relations.share,
+    }
 
 
 def _find_relations(
@@ -83,7 +94,9 @@ def _find_relations(
             pair.relation.value, pair.by.value if pair.by is not None else None
         )
         for incident in incidents
-        for figure in weigher.weigh_incident(incident, [claims[claim] for claim in incident.claims], origins, ()).figures
+        for figure in weigher.weigh_incident(
+            incident, [claims[claim] for claim in incident.claims], origins, ()
+        ).figures
         for pair in figure.relations
         if pair.a in claim_of and pair.b in claim_of
     }

@@ -70,7 +70,7 @@ def score_scopes(first: LinkClaim, second: LinkClaim, words: LinkWords) -> dict[
 
 
 def _score_families(families: frozenset[str], words: LinkWords) -> float:
-    """Of kin families one total may speak ("seven died in the hunger strike"); arrests and executions are two totals."""
+    """One total may speak of kin families ("seven died in the hunger strike"); arrests and executions are two."""
     if len(families) == 1:
         return 1.5
     return -1.5 if families in words.beside else -4.0

@@ -174,7 +174,7 @@ def _pair_sentences(comparison: Comparison) -> list[tuple[Place, Place]]:
 
 
 def _are_others(first: frozenset[str] | None, second: frozenset[str] | None) -> bool:
-    """Whether both sentences name who speaks and no word of the names is in common: then one is no copy of the other."""
+    """Whether both sentences name who speaks, and no word of the names is in common: then neither is a copy."""
     return first is not None and second is not None and not first & second
 
 

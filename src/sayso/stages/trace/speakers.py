@@ -78,7 +78,6 @@ class VoiceReader:
             statement=statement,
         )
 
-
     def _is_named_by_body(self, coding: Coding, statement: Statement, head: Mention | None) -> bool:
         """Whether the source is the name of a body and nothing else: a ministry of order is no order.
 

@@ -102,9 +102,7 @@ class FigureMaker:
             kind = RelationKind.CONTRADICTORY
         return FigureRelation(a=later.claim, b=earlier.claim, relation=kind, by=by)
 
-    def _find_difference(
-        self, first: FigureValue, second: FigureValue, setting: "_Setting"
-    ) -> ScopeDifference | None:
+    def _find_difference(self, first: FigureValue, second: FigureValue, setting: "_Setting") -> ScopeDifference | None:
         if setting.have_different_places(first, second):
             return ScopeDifference.PLACE
         if setting.have_different_days(first, second):
