@@ -46,7 +46,7 @@ def make_row(text: str, trigger: str, number: str) -> LinkClaim:
         report=report.id,
         kind=MentionKind.QUANTITY,
         span=find(number),
-        unit=text[text.index(number) :].split()[1].strip(".,"),
+        unit=next((noun for noun in ("conscripts", "people") if noun in text), None),
         bounds=Bounds(low=5, high=5, value=5, qualifier=Qualifier.EXACT, approximate=False),
     )
     speaker = Mention(report=report.id, kind=MentionKind.PERSON, span=find("Merrowan"), name="Merrowan")
