@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from evaluation.coded import CODED_SETS, measure_coded
+from evaluation.dossier.finding import measure_dossier
 from evaluation.gate import (
     WORLD,
     Measured,
@@ -88,6 +89,10 @@ def _measure(chosen: argparse.Namespace) -> int:
         score = score_world(code_world(chosen.model))
         world = score.list_shares()
         print_score("invented world (development)", score)
+        print("generated dossier, seed 2, from true claims")
+        for name, share in measure_dossier().items():
+            world[name] = share
+            print(f"  {name.removeprefix('dossier: '):40}{share:6.1f}")
     if SWAP in chosen.only or not chosen.only:
         _print_head("names of the parties exchanged", "share", "from", "to", "target", "")
         for figure in measure_swap(chosen.model):

@@ -8,6 +8,9 @@ from itertools import combinations
 from pathlib import Path
 
 from evaluation.coding import PlainText, code_texts
+from evaluation.dossier.making import BUILD_SEED, make_dossier
+from evaluation.dossier.records import TrueCodings, code_truth
+from evaluation.dossier.truth import Dossier
 from evaluation.sets.ecbplus import EcbReport
 from evaluation.true_codings import TrueRows, make_true_rows, open_world_gazetteer
 from evaluation.truth import load_truth
@@ -34,7 +37,7 @@ class Pair:
     features: Features
     is_same: bool
     source: str
-    """Where it is from: `ecb` or `world`."""
+    """Where it is from: `ecb`, `world` or `dossier`."""
     topic: str | None = None
     """Of ECB+."""
 
@@ -62,6 +65,25 @@ def make_world_rows(codings: Mapping[str, Coding] | None = None) -> dict[str, Tr
     return {source: make_true_rows(read[source], truth, maker, gazetteer) for source, truth in load_truth().items()}
 
 
+def make_dossier_rows(seed: int = BUILD_SEED) -> tuple[list[TrueRows], list[TrueRows]]:
+    """The true claims of each report of the generated dossier, with and without the times that a report carries on."""
+    dossier = make_dossier(seed)
+    maker = RowMaker(load_background(), load_link_words())
+    full, lean = (code_truth(dossier, has_carried_times=has_times) for has_times in (True, False))
+    return _make_coded_rows(dossier, full, maker), _make_coded_rows(dossier, lean, maker)
+
+
+def _make_coded_rows(dossier: Dossier, coded: TrueCodings, maker: RowMaker) -> list[TrueRows]:
+    return [
+        TrueRows(
+            rows=maker.make_report(coding),
+            incidents={claim.id: dossier.claim_by_id[coded.claim_of[claim.id]].incident for claim in coding.claims},
+            names={},
+        )
+        for coding in coded.codings
+    ]
+
+
 def make_linker(weights: LinkWeights) -> Linker:
     """A linker with these weights."""
     return Linker(load_background(), load_link_words(), weights)
@@ -73,13 +95,15 @@ def make_blank_weights() -> LinkWeights:
     return LinkWeights(within=blank, across=blank, across_plain=blank)
 
 
-def list_claim_pairs(world: Iterable[TrueRows], linker: Linker) -> Iterator[Pair]:
+def list_claim_pairs(world: Iterable[TrueRows], linker: Linker, source: str = "world") -> Iterator[Pair]:
     """Every two claims of one invented report that nothing forbids to meet and that are about happenings."""
     for one in world:
         for first, second in combinations(one.rows.claims, 2):
-            if linker.find_bar(first, second) is None and find_kind(first) is IncidentKind.HAPPENING:
+            # Strands of one report that a place keeps apart are still compared by these weights.
+            can_meet = linker.find_bar(first, second) in {None, "place"}
+            if can_meet and find_kind(first) is IncidentKind.HAPPENING:
                 is_same = one.incidents[first.claim] == one.incidents[second.claim]
-                yield Pair(features=linker.compare_claims(first, second), is_same=is_same, source="world")
+                yield Pair(features=linker.compare_claims(first, second), is_same=is_same, source=source)
 
 
 def list_ecb_claim_pairs(
@@ -103,12 +127,12 @@ def list_ecb_claim_pairs(
                 yield Pair(features=linker.compare_claims(first, second), is_same=True, source="ecb")
 
 
-def list_world_pairs(world: Iterable[TrueRows], linker: Linker) -> Iterator[Pair]:
+def list_world_pairs(world: Iterable[TrueRows], linker: Linker, source: str = "world") -> Iterator[Pair]:
     """Every two true strands of different invented reports whose times can meet."""
     strands = [strand for one in world for strand in _make_true_strands(one)]
     for (first, first_key), (second, second_key) in combinations(strands, 2):
         if first.claims[0].report != second.claims[0].report and first.interval.overlaps(second.interval):
-            yield Pair(features=linker.compare_strands(first, second), is_same=first_key == second_key, source="world")
+            yield Pair(features=linker.compare_strands(first, second), is_same=first_key == second_key, source=source)
 
 
 def _make_true_strands(one: TrueRows) -> Iterator[tuple[Strand, str]]:

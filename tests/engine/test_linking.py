@@ -296,7 +296,7 @@ def test_filters_keep_what_meets_all_of_them(ledger: Ledger, pipeline: Pipeline)
 
 def test_two_reports_are_compared_number_by_number(ledger: Ledger, pipeline: Pipeline) -> None:
     link_ledger(ledger, pipeline)
-    first, second = (ledger.get_coding(name).report for name in ("lamplight_depot.txt", "packet_depot.txt"))
+    first, second = (ledger.get_coding(name).report for name in ("lamplight_trial.txt", "marna_trial.txt"))
     comparison = compare_reports(ledger, pipeline, first, second)
     turned = compare_reports(ledger, pipeline, second, first)
     assert (comparison.shared, comparison.only_first) == (turned.shared, turned.only_second)
@@ -304,6 +304,7 @@ def test_two_reports_are_compared_number_by_number(ledger: Ledger, pipeline: Pip
     assert tellers
     assert all({first.id, second.id} <= each for each in tellers)
     wire = ledger.get_coding("halyard_depot.txt").report
-    copied = compare_reports(ledger, pipeline, wire, first).copy
+    excerpt = ledger.get_coding("lamplight_depot.txt").report
+    copied = compare_reports(ledger, pipeline, wire, excerpt).copy
     assert copied is not None
-    assert {copied.report, copied.source} == {wire.id, first.id}
+    assert {copied.report, copied.source} == {wire.id, excerpt.id}

@@ -30,7 +30,7 @@ def test_every_weight_belongs_to_a_feature() -> None:
     one, other = linker.make_strands([make_report(first), make_report(second)])
     assert weights.within.weights.keys() <= compare_claims(first, second, linker.words).keys()
     assert weights.across.weights.keys() <= compare_strands(one, other, linker.words).keys()
-    assert weights.across_plain.weights.keys() <= weights.across.weights.keys() | {"copied"}
+    assert weights.across_plain.weights.keys() <= compare_strands(one, other, linker.words).keys()
     assert not any(name.startswith("report_") for name in weights.across_plain.weights)
 
 

@@ -23,6 +23,10 @@ class LinkWords:
     part_opening: tuple[str, ...]
     part_before: tuple[str, ...]
     part_behind: tuple[str, ...]
+    part_joined: tuple[str, ...]
+    """Phrases that make a number with a noun of its own, further in front in the clause, a part."""
+    part_whole: tuple[str, ...]
+    """Words for those whom "include" takes a part of."""
     running: tuple[str, ...]
     generic_units: frozenset[str]
     event_is_patient: frozenset[str]
@@ -52,6 +56,8 @@ def load_link_words() -> LinkWords:
             part_opening=tuple(table["parts"]["opening"]),
             part_before=tuple(table["parts"]["before"]),
             part_behind=tuple(table["parts"]["behind"]),
+            part_joined=tuple(table["parts"]["joined"]),
+            part_whole=tuple(table["parts"]["whole"]),
             running=tuple(table["running"]["words"]),
             event_is_patient=frozenset(table["counted"]["event_is_patient"]),
             kind_of={noun: kind for kind, nouns in table["kinds"].items() for noun in nouns},

@@ -22,6 +22,7 @@ class CreditWords:
     added: tuple[str, ...]
     byline: tuple[str, ...]
     state_media: tuple[str, ...]
+    written: tuple[str, ...]
     after: tuple[str, ...]
     before: tuple[str, ...]
 

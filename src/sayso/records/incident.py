@@ -61,7 +61,7 @@ class PairExplanation:
     contributions: tuple[Contribution, ...]
     """The weightiest first, the bias among them."""
     bar: str | None
-    """What forbids that they meet, whatever the probability: `time`, `kind`, `type`, `ruling`."""
+    """What forbids that they meet, whatever the probability: `time`, `place`, `kind`, `type`, `ruling`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,8 +18,7 @@ thousands 9,999. A higher low is given ten times itself, less one (tens of thous
 SAME_TOWN_KM = 10.0
 """Two points this near are one town with its outskirts. Chosen, not measured."""
 APART_KM = 50.0
-"""Two towns this far from each other are not the same place; between the two nothing is said.
-Chosen, not measured."""
+"""Two towns this far from each other are not the same place; between the two they are near. Chosen, not measured."""
 EARTH_RADIUS_KM = 6371.0
 
 
@@ -29,6 +28,8 @@ class PlaceRelation(StrEnum):
     SAME = "same"
     WITHIN = "within"
     """One lies in the other."""
+    NEAR = "near"
+    """Two towns beside each other: not the same, but a loose report may name the one for the other."""
     APART = "apart"
     UNKNOWN = "unknown"
 
@@ -64,7 +65,7 @@ def _relate_towns(first: LinkPlace, second: LinkPlace) -> PlaceRelation:
     if first.precision is second.precision:
         if distance_km <= SAME_TOWN_KM:
             return PlaceRelation.SAME
-        return PlaceRelation.APART if distance_km > APART_KM else PlaceRelation.UNKNOWN
+        return PlaceRelation.APART if distance_km > APART_KM else PlaceRelation.NEAR
     return PlaceRelation.WITHIN if distance_km <= APART_KM else PlaceRelation.APART
 
 

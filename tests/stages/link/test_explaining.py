@@ -17,7 +17,7 @@ def test_the_contributions_add_up_to_the_probability() -> None:
     told = explain_pair(LINKER, strands, first.claim, second.claim)
     assert told.level == "across"
     assert told.bar is None
-    assert {"bias", "words", "same_place", "same_day"} <= {part.feature for part in told.contributions}
+    assert {"bias", "words", "same_place", "same_family"} <= {part.feature for part in told.contributions}
     assert told.probability == pytest.approx(make_probability(sum(part.log_odds for part in told.contributions)))
     assert told.probability > 0.9
 

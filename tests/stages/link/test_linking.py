@@ -112,6 +112,24 @@ def test_reports_of_one_happening_become_one_incident_and_of_another_another() -
     assert frozenset(claim.claim for claim in march.claims) in groups
 
 
+def test_two_places_that_one_report_tells_apart_are_two_happenings() -> None:
+    claims = [
+        make_claim("a", number, place=place, interval=make_day(17)) for number, place in enumerate((ASHGREL, KELVANY))
+    ]
+    assert len(LINKER.link([make_report(*claims)]).incidents) == 2
+    tie = ClaimTie(first=claims[0].claim, second=claims[1].claim, is_same=True)
+    assert len(LINKER.link([make_report(*claims)], [tie]).incidents) == 1
+
+
+def test_totals_of_two_families_are_two_scopes() -> None:
+    since = Interval(earliest=date(1987, 1, 1), latest=None)
+    claims = [
+        make_claim("a", number, type=type_, interval=since, bounds=make_bounds(1206), said=make_day(5, 6))
+        for number, type_ in enumerate((EventType.EXECUTE, EventType.ARREST))
+    ]
+    assert len(LINKER.link([make_report(*claims)]).incidents) == 2
+
+
 def test_a_chain_of_likenesses_does_not_join_its_ends() -> None:
     """Each report shares half its words with the next; single link would join all."""
     words = [f"rareword{number}" for number in range(24)]

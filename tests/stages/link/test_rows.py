@@ -46,6 +46,7 @@ def make_row(text: str, trigger: str, number: str) -> LinkClaim:
         report=report.id,
         kind=MentionKind.QUANTITY,
         span=find(number),
+        unit=next((noun for noun in ("conscripts", "people") if noun in text), None),
         bounds=Bounds(low=5, high=5, value=5, qualifier=Qualifier.EXACT, approximate=False),
     )
     speaker = Mention(report=report.id, kind=MentionKind.PERSON, span=find("Merrowan"), name="Merrowan")
@@ -73,6 +74,10 @@ def make_row(text: str, trigger: str, number: str) -> LinkClaim:
         ("Of these, twelve died, and five were conscripts, Merrowan said of the killed.", True),
         ("Merrowan said five of them were killed.", True),
         ("Merrowan said a further five were killed.", True),
+        ("Merrowan said five conscripts were among the killed.", True),
+        ("Merrowan said five people were among the killed.", False),
+        ("Merrowan said those killed included five conscripts.", True),
+        ("Merrowan said the list of the ministry included five killed.", False),
         ("Merrowan said five were killed.", False),
         ("Merrowan said five of our neighbours were killed.", False),
     ],

@@ -242,3 +242,48 @@ def test_who_has_it_from_whom(
     for passage in link.passages:
         by_id = {coding.report.id: coding.report.text for coding in codings}
         assert passage.span.text_of(by_id[link.report]) == passage.source_span.text_of(by_id[link.source])
+
+
+def test_a_list_with_a_name_is_one_document_everywhere(make_coding: MakeCoding, wires: Wires) -> None:
+    name = "Harbour List"
+    codings = [
+        make_coding(f"The {name} {verb} that nine were killed.", ("killed", name), documents=(name,), outlet=outlet)
+        for verb, outlet in (("says", "Lamplight"), ("notes in its second part", "Halyard"))
+    ]
+    tracing = trace(wires, *codings)
+    origins = {find_origin(tracing, coding)[1] for coding in codings}
+    assert {(origin.kind, origin.name) for origin in origins} == {(OriginKind.DOCUMENT, name)}
+
+
+def test_initials_stand_for_the_one_outlet_that_has_them(make_coding: MakeCoding, wires: Wires) -> None:
+    copy = make_coding(f"SOLLEN, 4 May (LWS) – {DEPOT}", KILLED, outlet="Lamplight")
+    other = make_coding(BRIDGE, outlet="Lower Wharf Service")
+    assert find_origin(trace(wires, copy, other), copy)[1].name == "Lower Wharf Service"
+    rival = make_coding(BRIDGE, outlet="Lantern Weekly Script")
+    assert find_origin(trace(wires, copy, other, rival), copy)[1].name == "LWS"
+
+
+def test_a_short_sentence_that_two_write_alike_is_no_copy(make_coding: MakeCoding, wires: Wires) -> None:
+    lead = "Soldiers killed 9 people at the office of a trade union in Ashgrel on Friday."
+    first = make_coding(f"{lead} {BRIDGE}", KILLED, outlet="Halyard", published="2031-04-18")
+    own = make_coding(
+        f"{lead} Nobody would open the door to a reporter, and the baker opposite had heard nothing at all until his "
+        "dog began to bark. The street was empty by noon, and somebody had swept the glass into a neat heap.",
+        KILLED,
+        outlet="Lamplight",
+        published="2031-04-19",
+    )
+    assert find_origin(trace(wires, first, own), own)[1].name == "Lamplight"
+
+
+def test_a_sentence_with_another_speaker_is_no_copy(make_coding: MakeCoding, wires: Wires) -> None:
+    told = (
+        "said that a truck loaded with barrels had rolled through both gates of the depot and killed 9 cleaners there."
+    )
+    names = ("Ilka Merrowan", "Sister Anneke Dorr")
+    first, second = (
+        make_coding(f"{name} {told} {BRIDGE}", ("killed", name), outlet=outlet, published=day)
+        for name, outlet, day in zip(names, ("Halyard", "Lamplight"), ("2031-04-18", "2031-04-19"), strict=True)
+    )
+    tracing = trace(wires, first, second)
+    assert [find_origin(tracing, coding)[1].name for coding in (first, second)] == list(names)

@@ -1,6 +1,8 @@
 """How the numbers of an incident relate."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -11,7 +13,9 @@ from sayso.records import (
     Counted,
     EventType,
     Figure,
+    Interval,
     LinkClaim,
+    Precision,
     RelationKind,
     ScopeDifference,
     Status,
@@ -114,6 +118,25 @@ def test_other_places_and_kinds_of_people_are_other_scopes() -> None:
     assert relate(police, citizens) == (RelationKind.DIFFERENT_SCOPE, ScopeDifference.CATEGORY)
     rioters, marchers = make_toll("a", 63, unit="rioters"), make_toll("b", 900, unit="our compatriots")
     assert relate(rioters, marchers)[0] is RelationKind.CONTRADICTORY
+
+
+def test_a_town_and_its_province_are_two_where_one_origin_tells_them_apart() -> None:
+    province = replace(ASHGREL, name="Lower Orrin", precision=Precision.ADMIN1)
+    town, wider = make_toll("a", 12, place=ASHGREL), make_toll("b", 40, place=province)
+    assert relate(town, wider)[0] is RelationKind.CONTRADICTORY
+    assert relate(town, wider, is_one_origin=True) == (RelationKind.DIFFERENT_SCOPE, ScopeDifference.PLACE)
+
+
+def test_a_day_and_the_days_since_are_two_where_one_origin_tells_them_apart() -> None:
+    day, since = make_day(17), Interval(earliest=date(2031, 4, 17), latest=None)
+    first, later = replace(make_toll("a", 12), interval=day), replace(make_toll("b", 40), interval=since)
+    assert relate(first, later)[0] is RelationKind.CONTRADICTORY
+    assert relate(first, later, is_one_origin=True) == (RelationKind.DIFFERENT_SCOPE, ScopeDifference.TIME)
+
+
+def test_two_numbers_of_one_part_are_rivals() -> None:
+    first, second = (make_toll(name, value, unit="conscripts", is_part=True) for name, value in (("a", 2), ("b", 4)))
+    assert relate(first, second)[0] is RelationKind.CONTRADICTORY
 
 
 def test_arrests_and_people_arrested_are_one_figure() -> None:

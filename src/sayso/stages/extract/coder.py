@@ -18,7 +18,7 @@ from sayso.stages.extract.mentions import MentionTable
 from sayso.stages.extract.senses import SenseChooser
 from sayso.stages.extract.statements import StatementMaker
 
-EXTRACT_VERSION = "2"
+EXTRACT_VERSION = "3"
 READ_LANGUAGES = frozenset({"en"})
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from math import log, log2
 
 from sayso.packs.link_words import LinkWords
-from sayso.records import Interval, Status
+from sayso.records import Interval, Precision, Status
 from sayso.records.link_claim import LinkClaim, LinkPlace
 from sayso.records.relations import PlaceRelation, relate_places
 from sayso.stages.link.strands import Strand
@@ -22,6 +22,7 @@ NEAR_COUNT_LOG2 = 0.33
 SHORT_SENTENCES = 12
 """A report of fewer sentences is a brief: the fewer, the likelier that it tells of one thing."""
 _EMPTY_WORDS = frozenset("the a an of in on to and his her its their our my they he she it we who which no".split())
+_NARROWNESS = (Precision.TOWN, Precision.ADMIN2, Precision.ADMIN1, Precision.COUNTRY)
 _REAL = frozenset({Status.ASSERTED, Status.DENIED, Status.ALLEGED})
 
 
@@ -38,6 +39,7 @@ def compare_claims(first: LinkClaim, second: LinkClaim, words: LinkWords) -> Fea
         "same_family": float(len(families) == 1 and "other" not in families),
         "families_beside": float(families in words.beside),
         "one_is_other": float("other" in families),
+        **_compare_continuation(first, second, families),
         "same_patient": float(_has_common(first.patients, second.patients)),
         "shared_names": _share_words(first.names, second.names) if distance else 0.0,
         "same_agent": float(_has_common(first.agents, second.agents)),
@@ -59,13 +61,25 @@ def compare_claims(first: LinkClaim, second: LinkClaim, words: LinkWords) -> Fea
     return features
 
 
+def _compare_continuation(first: LinkClaim, second: LinkClaim, families: frozenset[str]) -> Features:
+    """Whether the later of two claims of one family goes on with what was told: no setting of its own, or a part."""
+    later = max(first, second, key=lambda claim: (claim.start, claim.claim))
+    is_one_family = len(families) == 1 and "other" not in families
+    return {
+        "family_unset": float(is_one_family and later.place is None and later.interval is None),
+        "family_part": float(is_one_family and (first.is_part or second.is_part)),
+    }
+
+
 def _compare_claim_places(first: LinkClaim, second: LinkClaim) -> Features:
     own = relate_places(first.place, second.place)
     one_near = relate_places(first.place or first.near_place, second.place or second.near_place)
     return {
         "same_place": float(own is PlaceRelation.SAME),
+        "place_beside": float(own is PlaceRelation.NEAR),
         "place_apart": float(own is PlaceRelation.APART),
         "near_place_same": float(own is PlaceRelation.UNKNOWN and one_near is PlaceRelation.SAME),
+        "near_place_beside": float(own is PlaceRelation.UNKNOWN and one_near is PlaceRelation.NEAR),
         "near_place_apart": float(own is PlaceRelation.UNKNOWN and one_near is PlaceRelation.APART),
     }
 
@@ -85,8 +99,9 @@ def _compare_claim_times(first: LinkClaim, second: LinkClaim) -> Features:
 def compare_strands(first: Strand, second: Strand, words: LinkWords) -> Features:
     """The features of two strands of different reports."""
     common_families = (first.families & second.families) - {"other"}
+    likeness = multiply(first.words, second.words)
     features: Features = {
-        "words": multiply(first.words, second.words),
+        "words": likeness,
         "report_words": multiply(first.report_words, second.report_words),
         "names": _compare_names(first.names, second.names),
         "names_differ": float(_differ(first.names, second.names)),
@@ -101,7 +116,7 @@ def compare_strands(first: Strand, second: Strand, words: LinkWords) -> Features
             and not _are_beside(first.families, second.families, words)
         ),
     }
-    features.update(_compare_strand_places(first, second))
+    features.update(_compare_strand_places(first, second, likeness))
     features.update(_compare_strand_times(first, second))
     features.update(_compare_counts(first, second))
     features.update(_compare_parts(first, second))
@@ -141,25 +156,41 @@ def _are_beside(first: Iterable[str], second: Iterable[str], words: LinkWords) -
     return any(frozenset({one, other}) in words.beside for one in first for other in others)
 
 
-def _compare_strand_places(first: Strand, second: Strand) -> Features:
+def _compare_strand_places(first: Strand, second: Strand, likeness: float) -> Features:
+    """How their places lie; and how alike they are where these are two: one town's bomb is told of as another's is."""
     own = relate_all(first.places, second.places)
     near = relate_all(first.places or first.near_places, second.places or second.near_places)
     is_own = own is not PlaceRelation.UNKNOWN
     return {
         "same_place": float(own is PlaceRelation.SAME),
         "place_within": float(own is PlaceRelation.WITHIN),
+        "place_beside": float(own is PlaceRelation.NEAR),
         "place_apart": float(own is PlaceRelation.APART),
+        "words_elsewhere": likeness if own in {PlaceRelation.NEAR, PlaceRelation.APART} else 0.0,
         "near_place_same": float(not is_own and near is PlaceRelation.SAME),
+        "near_place_beside": float(not is_own and near is PlaceRelation.NEAR),
         "near_place_apart": float(not is_own and near is PlaceRelation.APART),
     }
 
 
 def relate_all(first: Iterable[LinkPlace], second: Iterable[LinkPlace]) -> PlaceRelation:
-    """The closest relation between a place of the one and a place of the other."""
-    others = tuple(second)
-    found = {relate_places(one, other) for one in first for other in others}
-    order = (PlaceRelation.SAME, PlaceRelation.WITHIN, PlaceRelation.APART)
+    """The closest relation between a place of the one and a place of the other.
+
+    Where towns are known the province says nothing: two towns of one province are two places.
+    """
+    others = keep_narrowest(second)
+    found = {relate_places(one, other) for one in keep_narrowest(first) for other in others}
+    order = (PlaceRelation.SAME, PlaceRelation.WITHIN, PlaceRelation.NEAR, PlaceRelation.APART)
     return next((relation for relation in order if relation in found), PlaceRelation.UNKNOWN)
+
+
+def keep_narrowest(places: Iterable[LinkPlace]) -> tuple[LinkPlace, ...]:
+    """The places that are known most closely, and those that no gazetteer knows."""
+    known = tuple(places)
+    ranks = [_NARROWNESS.index(place.precision) for place in known if place.precision is not None]
+    return tuple(
+        place for place in known if place.precision is None or _NARROWNESS.index(place.precision) == min(ranks)
+    )
 
 
 def _compare_strand_times(first: Strand, second: Strand) -> Features:

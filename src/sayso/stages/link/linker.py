@@ -11,6 +11,7 @@ from sayso.packs.link_words import LinkWords
 from sayso.records import Interval
 from sayso.records.incident import IncidentKind, Linking
 from sayso.records.link_claim import ClaimTie, LinkClaim, LinkReport
+from sayso.records.relations import PlaceRelation, relate_places
 from sayso.stages.link.blocking import find_pairs
 from sayso.stages.link.components import Edge, find_components
 from sayso.stages.link.features import Features, compare_claims, compare_strands
@@ -19,7 +20,7 @@ from sayso.stages.link.incidents import make_incident
 from sayso.stages.link.scopes import find_kind, score_scopes
 from sayso.stages.link.strands import Strand, StrandMaker
 
-LINK_VERSION = "1"
+LINK_VERSION = "2"
 NO_LIMITS = Interval(earliest=None, latest=None)
 FLOOR_BELOW_THRESHOLD = 2.0
 """Strands whose likeness is this far below the threshold do not even hold a component together."""
@@ -151,7 +152,10 @@ class Linker:
         return self.across.measure(self.compare_strands(first, second))
 
     def find_bar(self, first: LinkClaim, second: LinkClaim) -> str | None:
-        """What forbids that two claims meet, whatever they have in common: `kind`, `type` or `time`."""
+        """What forbids that two claims meet, whatever they have in common: `kind`, `type`, `time` or `place`.
+
+        Two places that one report tells apart are two happenings; of different reports one may name the wrong town.
+        """
         if find_kind(first) is not find_kind(second):
             return "kind"
         if frozenset({self.words.family_of[first.type], self.words.family_of[second.type]}) in self.words.apart:
@@ -159,6 +163,9 @@ class Linker:
         is_timed = first.interval is not None and second.interval is not None
         if is_timed and not (first.interval or NO_LIMITS).overlaps(second.interval or NO_LIMITS):
             return "time"
+        is_happening = find_kind(first) is IncidentKind.HAPPENING and first.report == second.report
+        if is_happening and relate_places(first.place, second.place) in {PlaceRelation.NEAR, PlaceRelation.APART}:
+            return "place"
         return None
 
     def _make_claim_task(self, claims: Sequence[LinkClaim], ties: Sequence[ClaimTie], homes: dict[str, int]) -> Task:
@@ -166,7 +173,7 @@ class Linker:
         return Task(
             times=[claim.interval or NO_LIMITS for claim in claims],
             measure=lambda one, other: self.measure_claims(claims[one], claims[other]),
-            is_barred=lambda one, other: self.find_bar(claims[one], claims[other]) in {"kind", "type"},
+            is_barred=lambda one, other: self.find_bar(claims[one], claims[other]) in {"kind", "type", "place"},
             threshold=self.within.threshold,
             same=same,
             different=different,

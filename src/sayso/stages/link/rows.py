@@ -7,7 +7,7 @@ from collections import Counter
 from sayso.language.grammar.edtf import read_edtf
 from sayso.packs.background import Background
 from sayso.packs.link_words import LinkWords
-from sayso.records import Claim, Coding, Interval, MentionKind, Participant, PlaceReading, Span, make_id
+from sayso.records import Claim, Coding, Interval, Mention, MentionKind, Participant, PlaceReading, Span, make_id
 from sayso.records.link_claim import LinkClaim, LinkPlace, LinkReport
 from sayso.stages.link.words import list_content_words
 
@@ -18,6 +18,9 @@ REPORT_WORDS = 60
 REPORT_NAMES = 60
 LONGEST_NEAR_DAYS = 31
 """A time that stands near is of use where it names a day, a week or a month."""
+_WORDS_BETWEEN = 40
+"""Characters between a number and the words that put it among others: its noun and a verb."""
+_SENTENCE_BEFORE = 80
 _WORDS_BEFORE = 40
 """Characters before and behind a number in which a word that makes it a part is looked for."""
 
@@ -38,6 +41,12 @@ class RowMaker:
         self._part_before = re.compile(rf"\b(?:{before})\W*(?:(?:at least|about|some|only|the)\W+)?$", re.IGNORECASE)
         self._part_opening = re.compile(rf"\W*(?:{'|'.join(map(re.escape, words.part_opening))})\b", re.IGNORECASE)
         self._part_behind = re.compile(rf"\W*(?:{behind})\b", re.IGNORECASE)
+        joined, whole = ("|".join(map(re.escape, phrases)) for phrases in (words.part_joined, words.part_whole))
+        self._part_joined = re.compile(rf"[^.,;:()\n]{{1,{_WORDS_BETWEEN}}}?\b(?:{joined})\b", re.IGNORECASE)
+        self._part_included = re.compile(
+            rf"\b(?:those|the)\W+(?:\w+\W+){{0,2}}?(?:{whole})\W+(?:\w+\W+){{0,4}}?includ(?:e|es|ed|ing)\W+(?:\w+\W+){{0,4}}$",
+            re.IGNORECASE,
+        )
         self._running = re.compile(rf"\b(?:{'|'.join(map(re.escape, words.running))})\b", re.IGNORECASE)
 
     def make_report(self, coding: Coding) -> LinkReport:
@@ -92,7 +101,7 @@ class RowMaker:
             bounds=quantity.bounds if quantity is not None else None,
             unit=quantity.unit if quantity is not None else None,
             counts=claim.counts,
-            is_part=quantity is not None and self._is_part(text, quantity.span, sentence),
+            is_part=quantity is not None and self._is_part(text, quantity, sentence),
             is_running=quantity is not None and self._running.search(sentence.text_of(text)) is not None,
         )
 
@@ -103,12 +112,21 @@ class RowMaker:
         )
         return tuple(telling[:SENTENCE_WORDS])
 
-    def _is_part(self, text: str, span: Span, sentence: Span) -> bool:
+    def _is_part(self, text: str, quantity: Mention, sentence: Span) -> bool:
+        span = quantity.span
         if self._part_opening.match(sentence.text_of(text)) is not None:
             return True
         before = text[max(0, span.start - _WORDS_BEFORE) : span.start]
         behind = text[span.end : span.end + _WORDS_BEFORE]
-        return self._part_before.search(before) is not None or self._part_behind.match(behind) is not None
+        if self._part_before.search(before) is not None or self._part_behind.match(behind) is not None:
+            return True
+        opening = text[max(sentence.start, span.start - _SENTENCE_BEFORE) : span.start]
+        if self._part_included.search(opening) is not None:
+            return True
+        # "Nine people were among the dead" is all of them: only who has a noun of his own is told from the others.
+        unit = (quantity.unit or "").casefold()
+        is_telling = bool(unit) and not self._words.generic_units & {unit, *unit.split()}
+        return is_telling and self._part_joined.match(text[span.end : sentence.end]) is not None
 
 
 def _count_word(text: str, quantity: object) -> str | None:

@@ -56,17 +56,24 @@ def score_scopes(first: LinkClaim, second: LinkClaim, words: LinkWords) -> dict[
     Two scopes are the same by what they count, from when on, where and by whom, not by how alike their sentences are:
     the weights are a rule set by hand, for no open set has totals that are linked.
     """
-    same_family = words.family_of[first.type] == words.family_of[second.type]
+    families = frozenset({words.family_of[first.type], words.family_of[second.type]})
     years = (find_start_year(first), find_start_year(second))
     place = relate_places(first.place, second.place)
     return {
         "bias": -1.5,
-        "same_family": 1.5 if same_family else -1.5,
+        "same_family": _score_families(families, words),
         "start": _score_years(years),
         "agents": _score_agents(first.agents, second.agents),
         "place": {PlaceRelation.SAME: 1.0, PlaceRelation.APART: -4.0}.get(place, 0.0),
         "same_paragraph": 1.5 if first.report == second.report and first.paragraph == second.paragraph else 0.0,
     }
+
+
+def _score_families(families: frozenset[str], words: LinkWords) -> float:
+    """One total may speak of kin families ("seven died in the hunger strike"); arrests and executions are two."""
+    if len(families) == 1:
+        return 1.5
+    return -1.5 if families in words.beside else -4.0
 
 
 def _score_years(years: tuple[int | None, int | None]) -> float:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sayso.language.grammar.edtf import UNKNOWN, Days, read_edtf
 from sayso.language.shingles import find_word_spans, hash_words
@@ -16,6 +17,12 @@ from sayso.stages.trace.matching import Match, Sketch, make_sketch, match_texts
 
 SAME_SENTENCE_SHARE = 0.5
 """Of the shorter sentence's words, in common, makes two sentences one: every fifth word may be swapped."""
+
+
+LONE_SENTENCE_WORDS = 20
+"""Of a passage, in common, before it makes sentences of two reports one that are no copies of each other.
+
+Two reporters write "soldiers searched the office of a trade union in Ashgrel on Friday" each by himself."""
 
 
 class Place(NamedTuple):
@@ -66,6 +73,18 @@ class TracedReport:
                 bounds = (one.low, one.high, one.value, one.qualifier)
                 found.setdefault(self.find_sentence(mention.span.start), set()).add(bounds)
         return {sentence: frozenset(bounds) for sentence, bounds in found.items()}
+
+    @cached_property
+    def speakers(self) -> dict[int, frozenset[str]]:
+        """The words of the names of those who speak in each sentence where any has a name."""
+        found: dict[int, set[str]] = {}
+        for statement in self.coding.statements:
+            mention = self.coding.mention_by_id[statement.speaker] if statement.speaker is not None else None
+            head = self.coding.mention_by_id[mention.head] if mention is not None and mention.head else mention
+            if head is not None and head.name is not None and statement.source:
+                sentence = self.find_sentence(statement.source[0].start)
+                found.setdefault(sentence, set()).update(head.name.casefold().split())
+        return {sentence: frozenset(words) for sentence, words in found.items()}
 
     def find_sentence(self, position: int) -> int:
         """The number of the sentence in which a character stands, or of the last one before it."""
@@ -139,9 +158,10 @@ def group_sentences(reports: Mapping[str, TracedReport], comparisons: Sequence[C
 def _pair_sentences(comparison: Comparison) -> list[tuple[Place, Place]]:
     """The sentences of the two reports that are the same but for some words."""
     first, second, match = comparison
+    kept = np.ones(len(match.places), dtype=bool) if match.is_copy else _find_long(match)
     sentences = np.array(first.word_sentences), np.array(second.word_sentences)
     lengths = np.bincount(sentences[0]), np.bincount(sentences[1])
-    both = np.stack((sentences[0][match.places], sentences[1][match.other_places]), axis=1)
+    both = np.stack((sentences[0][match.places[kept]], sentences[1][match.other_places[kept]]), axis=1)
     pairs, counts = np.unique(both, axis=0, return_counts=True)
     shorter = np.minimum(lengths[0][pairs[:, 0]], lengths[1][pairs[:, 1]])
     same = pairs[counts >= SAME_SENTENCE_SHARE * shorter].tolist()
@@ -149,4 +169,19 @@ def _pair_sentences(comparison: Comparison) -> list[tuple[Place, Place]]:
         (Place(first.id, one), Place(second.id, other))
         for one, other in same
         if first.quantities.get(one) == second.quantities.get(other)
+        and not _are_others(first.speakers.get(one), second.speakers.get(other))
     ]
+
+
+def _are_others(first: frozenset[str] | None, second: frozenset[str] | None) -> bool:
+    """Whether both sentences name who speaks, and no word of the names is in common: then neither is a copy."""
+    return first is not None and second is not None and not first & second
+
+
+def _find_long(match: Match) -> NDArray[np.bool_]:
+    """Which of the words in common stand in a passage that nobody writes twice by chance."""
+    kept = np.zeros(len(match.places), dtype=bool)
+    for run in match.runs:
+        if run.words >= LONE_SENTENCE_WORDS:
+            kept |= (match.places >= run.start) & (match.places < run.end)
+    return kept

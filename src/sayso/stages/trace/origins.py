@@ -33,7 +33,7 @@ from sayso.stages.trace.credits import WHOLE_TEXT, CreditReader
 from sayso.stages.trace.outlets import Outlets
 from sayso.stages.trace.speakers import Voice, VoiceReader, find_country
 
-TRACE_VERSION = "1"
+TRACE_VERSION = "2"
 Spelling: TypeAlias = tuple[object, ...]
 
 

@@ -1,10 +1,13 @@
 """Who publishes: the outlets of the reports, whatever way their names are written."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
 from sayso.packs.wires import Wires
 from sayso.records import Report
+
+_NAME_WORD = re.compile(r"[^\W_]+")
 
 
 class Outlets:
@@ -26,6 +29,7 @@ class Outlets:
                     self._hosts.setdefault(host, name)
         self._names |= wires.agencies
         self._hosts |= wires.hosts
+        self._initials = _list_initials(self._names)
         self._byline_words = frozenset(wires.words.byline)
 
     def name_outlet(self, report: Report) -> str:
@@ -39,7 +43,8 @@ class Outlets:
 
     def find_name(self, words: str) -> str | None:
         """The name of the outlet that these words name, `None` where none of that name is known."""
-        return next((self._names[key] for key in self._wires.list_keys(words) if key in self._names), None)
+        found = next((self._names[key] for key in self._wires.list_keys(words) if key in self._names), None)
+        return found if found is not None else self._initials.get(words.strip().rstrip("."))
 
     def find_in_byline(self, words: str) -> str | None:
         """The name of the outlet that a byline names, alone or as somebody's: "Reuters Staff"."""
@@ -64,6 +69,16 @@ class Outlets:
             if found is not None:
                 return found
         return None
+
+
+def _list_initials(names: Mapping[str, str]) -> dict[str, str]:
+    """The names by their initials in capitals, where only one has them: "LWS" is the Lower Wharf Service."""
+    found: dict[str, set[str]] = {}
+    for name in sorted(set(names.values())):
+        words = [word for word in _NAME_WORD.findall(name) if word.casefold() != "the"]
+        if len(words) > 1 and all(word[0].isupper() for word in words):
+            found.setdefault("".join(word[0] for word in words), set()).add(name)
+    return {initials: min(same) for initials, same in found.items() if len(same) == 1}
 
 
 def read_host(url: str | None) -> str | None:

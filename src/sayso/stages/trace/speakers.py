@@ -9,6 +9,7 @@ from sayso.records import Claim, Coding, Mention, MentionKind, OriginKind, Speak
 from sayso.stages.trace.outlets import Outlets
 
 _ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
+_BEHIND_NOUN = re.compile(r"\s+(?:of|for|on|against)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['\u2019]s\b")
 _DEFINITE = frozenset("the his her its their our my your this that these those".split())
 _FULL_NAME_WORDS = 2
@@ -61,8 +62,10 @@ class VoiceReader:
             kind, name, is_known = OriginKind.OUTLET, outlet, True
         elif any(phrase in words.casefold() for phrase in self._wires.words.state_media):
             kind = OriginKind.OUTLET
-        elif statement.speaker_kind is SpeakerKind.DOCUMENT and not _is_named_by(coding, statement, head):
+        elif statement.speaker_kind is SpeakerKind.DOCUMENT and not self._is_named_by_body(coding, statement, head):
             kind, name = OriginKind.DOCUMENT, _spell_source(coding, statement) or name
+            if head is not None and head.name is not None and _is_all_of_source(coding, statement):
+                name, is_known = _ARTICLE.sub("", head.name), True
         elif head is not None and head.name is not None:
             is_known = head.kind is not MentionKind.PERSON or len(name.split()) >= _FULL_NAME_WORDS
         elif statement.speaker_kind is SpeakerKind.UNNAMED or not _is_definite(words):
@@ -74,6 +77,17 @@ class VoiceReader:
             is_body=head is not None and head.kind is MentionKind.GROUP,
             statement=statement,
         )
+
+    def _is_named_by_body(self, coding: Coding, statement: Statement, head: Mention | None) -> bool:
+        """Whether the source is the name of a body and nothing else: a ministry of order is no order.
+
+        The noun that a name is built on tells: "the Harbour List" is a list, "the Ministry of Order" a ministry.
+        """
+        source = _spell_source(coding, statement)
+        if head is None or head.name is None or source != _ARTICLE.sub("", head.name):
+            return False
+        noun = _BEHIND_NOUN.split(source, maxsplit=1)[0].split()[-1]
+        return noun.casefold() not in self._wires.words.written
 
 
 def find_country(coding: Coding) -> str | None:
@@ -94,10 +108,12 @@ def _spell_source(coding: Coding, statement: Statement) -> str | None:
     return _ARTICLE.sub("", " ".join(words.split())) or None
 
 
-def _is_named_by(coding: Coding, statement: Statement, head: Mention | None) -> bool:
-    """Whether the source is a name and nothing else: a ministry of order is no order."""
-    source = _spell_source(coding, statement)
-    return head is not None and head.name is not None and source == _ARTICLE.sub("", head.name)
+def _is_all_of_source(coding: Coding, statement: Statement) -> bool:
+    """Whether the speaker's mention is the whole source, and not a body whose paper it is: "the ministry's order"."""
+    if statement.speaker is None:
+        return False
+    words = " ".join(coding.mention_by_id[statement.speaker].span.text_of(coding.report.text).split())
+    return _ARTICLE.sub("", words) == _spell_source(coding, statement)
 
 
 def _is_definite(words: str) -> bool:

@@ -75,10 +75,8 @@ class FigureMaker:
         values = [_make_value(claim, origins[claim.claim]) for claim in claims]
         units = Counter(value.unit for value in values if value.unit is not None and not value.is_part)
         distinct = keep_distinct(_order_running(values, claims))
-        pairs = [
-            self._relate(first, second, distinct, is_scope=incident.kind is IncidentKind.SCOPE)
-            for first, second in combinations(distinct, 2)
-        ]
+        setting = _Setting(incident, values)
+        pairs = [self._relate(first, second, distinct, setting) for first, second in combinations(distinct, 2)]
         return Figure(
             incident=incident.id,
             subject=subject,
@@ -89,28 +87,30 @@ class FigureMaker:
         )
 
     def _relate(
-        self, earlier: FigureValue, later: FigureValue, values: Sequence[FigureValue], *, is_scope: bool
+        self, earlier: FigureValue, later: FigureValue, values: Sequence[FigureValue], setting: "_Setting"
     ) -> FigureRelation:
         """How a value relates to one that was said before it."""
-        by = self._find_difference(earlier, later)
+        by = self._find_difference(earlier, later, setting)
         kind = RelationKind.DIFFERENT_SCOPE
         if by is None and has_common_value(earlier.compared, later.compared):
             kind = RelationKind.COMPATIBLE
         elif by is None and is_superseded(earlier, later, values):
             kind = RelationKind.SUPERSEDED
-        elif by is None and is_scope and _have_different_windows(earlier, later):
+        elif by is None and setting.is_scope and _have_different_windows(earlier, later):
             by = ScopeDifference.TIME
         elif by is None:
             kind = RelationKind.CONTRADICTORY
         return FigureRelation(a=later.claim, b=earlier.claim, relation=kind, by=by)
 
-    def _find_difference(self, first: FigureValue, second: FigureValue) -> ScopeDifference | None:
-        if first.is_part or second.is_part:
-            is_one_part = first.is_part and second.is_part and self._are_same_units(first.unit, second.unit)
-            return None if is_one_part and _has_one_value(first, second) else ScopeDifference.PART
-        place = relate_places(first.place, second.place)
-        if place is PlaceRelation.APART:
+    def _find_difference(self, first: FigureValue, second: FigureValue, setting: "_Setting") -> ScopeDifference | None:
+        if setting.have_different_places(first, second):
             return ScopeDifference.PLACE
+        if setting.have_different_days(first, second):
+            return ScopeDifference.TIME
+        if first.is_part or second.is_part:
+            # Two numbers of one part are rivals: "two children among the dead", "four children".
+            is_one_part = first.is_part and second.is_part and self._are_same_units(first.unit, second.unit)
+            return None if is_one_part else ScopeDifference.PART
         return ScopeDifference.CATEGORY if self._are_other_units(first.unit, second.unit) else None
 
     def _are_same_units(self, first: str | None, second: str | None) -> bool:
@@ -133,6 +133,50 @@ class FigureMaker:
 
 
 _SHORTEST_UNIT = 3
+
+
+class _Setting:
+    """Where and when the values of one figure are, as far as their claims say."""
+
+    def __init__(self, incident: Incident, values: Sequence[FigureValue]) -> None:
+        self.is_scope = incident.kind is IncidentKind.SCOPE
+        self._place = incident.place
+        by_origin: dict[str, list[FigureValue]] = defaultdict(list)
+        for value in values:
+            by_origin[value.origin].append(value)
+        pairs = [
+            pair
+            for own in by_origin.values()
+            for pair in combinations(keep_distinct(own), 2)
+            if not (pair[0].is_part or pair[1].is_part or _has_one_value(*pair))
+        ]
+        self._has_wider = any(self._relate(*pair) is PlaceRelation.WITHIN for pair in pairs)
+        """Whether one origin has a number for a place and another for one that it lies in: then they are two things."""
+        self._has_since = any(_is_since(pair[0]) != _is_since(pair[1]) for pair in pairs)
+        """Whether one origin has a number for a day and another for the days since."""
+
+    def have_different_places(self, first: FigureValue, second: FigureValue) -> bool:
+        """Whether the numbers are for two places.
+
+        Of a town and its province they are where one origin tells them apart; else the one may stand for the other.
+        """
+        relation = self._relate(first, second)
+        return relation is PlaceRelation.APART or (relation is PlaceRelation.WITHIN and self._has_wider)
+
+    def _relate(self, first: FigureValue, second: FigureValue) -> PlaceRelation:
+        return relate_places(first.place or self._place, second.place or self._place)
+
+    def have_different_days(self, first: FigureValue, second: FigureValue) -> bool:
+        """Whether one is for a day and one for all days since, where one origin tells them apart.
+
+        Else "412 people held since the march" may be those that others say were held at the march.
+        """
+        return not self.is_scope and self._has_since and _is_since(first) != _is_since(second)
+
+
+def _is_since(value: FigureValue) -> bool:
+    window = value.interval
+    return window is not None and window.earliest is not None and window.latest is None
 
 
 def keep_distinct(values: Sequence[FigureValue]) -> list[FigureValue]:
