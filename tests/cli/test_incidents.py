@@ -12,7 +12,8 @@ from tests.cli.runner import Outcome, run_sayso
 from tests.drawing.pictures import parse_picture
 from tests.ledger.samples import make_older
 
-REPORTS = ("lamplight_depot.txt", "packet_depot.txt")
+REPORT = "lamplight_depot.txt"
+TRIALS = ("lamplight_trial.txt", "marna_trial.txt")
 
 
 @pytest.fixture(name="own", scope="module")
@@ -68,8 +69,8 @@ def test_an_incident_tells_who_says_what_and_on_whose_say_so(own: Path) -> None:
     assert isinstance(origins, list)
     assert isinstance(claims, list)
     carriers = {carrier for origin in origins for carrier in origin["carriers"]}
-    told = f"from {len(origins)} origins, brought by {len(carriers)} carriers. These numbers count who says it"
-    assert told in outcome.out
+    brought = f"{len(carriers)} carrier" + ("" if len(carriers) == 1 else "s")
+    assert f"from {len(origins)} origins, brought by {brought}. These numbers count who says it" in outcome.out
     for origin in origins:
         assert origin["name"] in outcome.out
         assert f"path: {' > '.join(name or '(unnamed)' for name in origin['path'])}" in outcome.out
@@ -152,18 +153,18 @@ def test_one_figure_in_words_and_as_a_picture(own: Path, tmp_path: Path) -> None
 
 def test_the_origins_of_a_report_as_a_picture(own: Path, tmp_path: Path) -> None:
     target = tmp_path / "origins.svg"
-    assert run_sayso("origins", REPORTS[0], "--svg", target, "--ledger", own).code == 0
+    assert run_sayso("origins", REPORT, "--svg", target, "--ledger", own).code == 0
     text = "".join(parse_picture(target.read_text(encoding="utf-8")).itertext())
-    for line in read_json("origins", REPORTS[0], "--ledger", own):
+    for line in read_json("origins", REPORT, "--ledger", own):
         assert str(line["name"]).split()[-1] in text
 
 
 def test_the_path_of_a_report_and_of_one_claim(own: Path) -> None:
-    outcome = run_sayso("origins", REPORTS[0], "--ledger", own)
+    outcome = run_sayso("origins", REPORT, "--ledger", own)
     assert (outcome.code, outcome.err) == (0, "")
     assert "a copy, " in outcome.out
     assert "path: Lamplight > Halyard Wire (“" in outcome.out
-    lines = read_json("origins", REPORTS[0], "--ledger", own)
+    lines = read_json("origins", REPORT, "--ledger", own)
     claims = [claim for line in lines for claim in line["claims"]]  # type: ignore[attr-defined]
     assert f"{len(claims)} claims from {len(lines)} origins" in outcome.out
     (alone,) = read_json("origins", claims[0]["claim"][:10], "--ledger", own)
@@ -174,14 +175,14 @@ def test_the_path_of_a_report_and_of_one_claim(own: Path) -> None:
 
 
 def test_two_reports_compared(own: Path) -> None:
-    outcome = run_sayso("compare", *REPORTS, "--ledger", own)
+    outcome = run_sayso("compare", *TRIALS, "--ledger", own)
     assert (outcome.code, outcome.err) == (0, "")
     for told in ("Words: ", "Origins of both: ", "Both tell of ", "Only A tells of", "Only B tells of"):
         assert any(line.startswith(told) for line in outcome.lines), told
-    (line,) = read_json("compare", *REPORTS, "--ledger", own)
+    (line,) = read_json("compare", *TRIALS, "--ledger", own)
     for incident in line["shared"]:  # type: ignore[attr-defined]
         assert f"Both tell of {incident['id'][:8]}" in outcome.out
-    same = run_sayso("compare", REPORTS[0], REPORTS[0], "--ledger", own)
+    same = run_sayso("compare", TRIALS[0], TRIALS[0], "--ledger", own)
     assert (same.code, len(same.errors)) == (1, 1)
 
 

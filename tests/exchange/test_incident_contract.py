@@ -97,9 +97,9 @@ def test_every_line_fits_its_schema(lines: dict[str, list[Line]], name: str) -> 
 
 
 def test_the_validator_finds_what_is_wrong(lines: dict[str, list[Line]]) -> None:
-    line = lines["incident"][0]
+    related = ((line, figure) for line in lines["incident"] for figure in line["figures"] if figure["relations"])
+    line, figure = next(related)
     validator = Validator(load_schema("incident"))
-    figure = line["figures"][0]
     spoils: tuple[Line, ...] = (
         {"schema": "sayso.incident/2"},
         {"place": ""},
