@@ -180,6 +180,17 @@ def test_one_and_three_others(code_text: CodeText) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "patients"),
+    [
+        ("The clinic had received 14 bodies by noon.", ("14 bodies",)),
+        ("The clinic received the bodies of nine men.", ("nine men",)),
+    ],
+)
+def test_who_receives_the_dead_has_not_suffered(code_text: CodeText, text: str, patients: tuple[str, ...]) -> None:
+    assert list_rows(code_text(text), "kill")[0].patients == patients
+
+
+@pytest.mark.parametrize(
     "text", ["A man aged 45 was killed.", "The court jailed her for 12 years.", "He was arrested on 3 March 2031."]
 )
 def test_ages_terms_and_dates_are_no_tolls(code_text: CodeText, text: str) -> None:

@@ -18,6 +18,8 @@ _GIVING_VERBS = frozenset(
     "perpetrate continue order execute make begin start attend witness".split()
 )
 _RECEIVING_VERBS = frozenset("receive get face suffer undergo sustain hand give serve survive endure".split())
+_REMAINS = frozenset({"body", "corpse"})
+"""Nouns for somebody who is dead, whoever finds or receives them."""
 _BLAMING = frozenset({"accuse", "blame", "suspect", "charge", "convict", "acquit"})
 _AGAINST = frozenset({"against", "on", "upon", "targeting", "at"})
 _AIMS = frozenset({"at", "against"})
@@ -251,7 +253,12 @@ def _find_by_phrases(tree: Tree, head: int) -> list[int]:
 
 
 def _find_light_subject(tree: Tree, noun: int) -> Parts:
-    """The subject of a verb that only carries the noun: "launched an attack", "received prison sentences"."""
+    """The subject of a verb that only carries the noun: "launched an attack", "received prison sentences".
+
+    A hospital that "received 14 bodies" did not suffer: the bodies did.
+    """
+    if tree.lemma(noun) in _REMAINS:
+        return {Role.PATIENT: [noun]}
     if tree.relation(noun) not in {"obj", "obl"}:
         return {}
     verb = tree.head(noun)
