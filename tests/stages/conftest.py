@@ -6,8 +6,9 @@ import pytest
 
 from sayso.packs.reading import NEWSROOM_FOLDER
 from sayso.pipeline import Pipeline, make_read_options
-from sayso.records import Coding, Report, Span
+from sayso.records import Coding, Span
 from sayso.settings import Settings
+from tests.report_samples import make_plain_report
 
 CodeText = Callable[..., Coding]
 
@@ -23,19 +24,7 @@ def code_text(pipeline: Pipeline) -> CodeText:
     def code(
         text: str, published: str | None = None, furniture: tuple[Span, ...] = (), unread: str | None = None
     ) -> Coding:
-        report = Report(
-            source_id="test.txt",
-            given_id=None,
-            text=text,
-            title=None,
-            outlet=None,
-            byline=None,
-            url=None,
-            published=published,
-            language="en",
-            unread=unread,
-            furniture=furniture,
-        )
+        report = make_plain_report(text, published=published, unread=unread, furniture=furniture)
         return pipeline.code_reports([report])[0]
 
     return code

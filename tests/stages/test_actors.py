@@ -6,8 +6,9 @@ import pytest
 
 from sayso.packs.reading import NEWSROOM_FOLDER
 from sayso.pipeline import Pipeline, make_read_options
-from sayso.records import Coding, Report
+from sayso.records import Coding
 from sayso.settings import Settings
+from tests.report_samples import make_plain_report
 
 PACK = """
 [pack]
@@ -71,7 +72,7 @@ def tell_actors(tmp_path_factory: pytest.TempPathFactory) -> TellText:
     pipeline = Pipeline(settings, make_read_options(settings))
 
     def tell(text: str, published: str | None = None) -> dict[str, tuple[str, str | None] | None]:
-        coding = pipeline.code_reports([make_report(text, published)])[0]
+        coding = pipeline.code_reports([make_plain_report(text, published=published)])[0]
         return {
             mention.span.text_of(text): (entity.name, entity.pack_key) if entity is not None else None
             for mention in coding.mentions
@@ -80,22 +81,6 @@ def tell_actors(tmp_path_factory: pytest.TempPathFactory) -> TellText:
         }
 
     return tell
-
-
-def make_report(text: str, published: str | None) -> Report:
-    return Report(
-        source_id="test.txt",
-        given_id=None,
-        text=text,
-        title=None,
-        outlet=None,
-        byline=None,
-        url=None,
-        published=published,
-        language="en",
-        unread=None,
-        furniture=(),
-    )
 
 
 @pytest.mark.parametrize(

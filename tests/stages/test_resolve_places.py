@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from sayso.packs.gazetteer import Gazetteer, PackPlace, Place
-from sayso.records import Coding, Mention, MentionKind, PlaceReading, Report, Span
+from sayso.records import Coding, Mention, MentionKind, PlaceReading, Span
 from sayso.stages.resolve.places import read_places
+from tests.report_samples import make_plain_report
 
 CodeText = Callable[..., Coding]
 
@@ -19,19 +20,7 @@ def gazetteer() -> Gazetteer:
 
 def code(text: str, places: Sequence[str], groups: Sequence[str] = ()) -> Coding:
     """A coding whose mentions are these words, in the order of the text."""
-    report = Report(
-        source_id="test.txt",
-        given_id=None,
-        text=text,
-        title=None,
-        outlet=None,
-        byline=None,
-        url=None,
-        published=None,
-        language="en",
-        unread=None,
-        furniture=(),
-    )
+    report = make_plain_report(text)
     mentions: list[Mention] = []
     reached = 0
     kinds = {**dict.fromkeys(groups, MentionKind.GROUP), **dict.fromkeys(places, MentionKind.PLACE)}

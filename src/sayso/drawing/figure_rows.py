@@ -88,8 +88,8 @@ def arrange_rows(figure: Figure, names: Mapping[str, OriginName]) -> tuple[Origi
 
 def find_successions(figure: Figure, rows: Sequence[FigureRow]) -> list[Succession]:
     """For each value that was superseded, the first that took its place, from the top."""
-    keys = {_make_key(row.value): row.number for row in rows}
-    numbers = {value.claim: keys[_make_key(value)] for value in figure.values}
+    keys = {row.value.saying: row.number for row in rows}
+    numbers = {value.claim: keys[value.saying] for value in figure.values}
     return [Succession(old=old, new=new) for old, new in sorted(_find_successors(figure, numbers).items())]
 
 
@@ -103,24 +103,11 @@ def _find_successors(figure: Figure, numbers: Mapping[str, int]) -> dict[int, in
     return {old: numbers[min(found, key=place.__getitem__)] for old, found in newer.items()}
 
 
-def _make_key(value: FigureValue) -> tuple[object, ...]:
-    return (
-        value.origin,
-        value.bounds,
-        value.unit,
-        value.said,
-        value.place,
-        value.interval,
-        value.is_part,
-        value.is_running,
-    )
-
-
 def _group_values(values: Iterable[FigureValue]) -> list[list[FigureValue]]:
     """What one origin says on one day in the same words, as copies do, is one row."""
     groups: dict[tuple[object, ...], list[FigureValue]] = defaultdict(list)
     for value in values:
-        groups[_make_key(value)].append(value)
+        groups[value.saying].append(value)
     return list(groups.values())
 
 

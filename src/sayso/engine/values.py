@@ -9,7 +9,6 @@ from sayso.language.grammar.calendar_anchor import read_edtf
 from sayso.language.grammar.numbers import find_numbers
 from sayso.packs.gazetteer import Gazetteer
 from sayso.records import (
-    Bounds,
     Claim,
     Coding,
     EventType,
@@ -18,7 +17,6 @@ from sayso.records import (
     MentionKind,
     PlaceReading,
     Precision,
-    Qualifier,
     RuledField,
     RuledValue,
     Span,
@@ -27,6 +25,7 @@ from sayso.records import (
     TimeReading,
     TimeType,
 )
+from sayso.stages.extract import make_bounds
 
 _PLACE = re.compile(r"(?P<name>.+?)\s*,\s*(?P<country>[A-Za-z]{2})")
 
@@ -86,13 +85,7 @@ class ValueReader:
         return RuledValue(
             text=words,
             spans=(span,),
-            bounds=Bounds(
-                low=number.low,
-                high=number.high,
-                value=number.value,
-                qualifier=Qualifier(number.qualifier),
-                approximate=number.approximate,
-            ),
+            bounds=make_bounds(number),
             unit=words[number.end :].strip() or next(iter(there), None),
         )
 

@@ -16,7 +16,6 @@ _CITING = frozenset({"quote", "cite"})
 _CARRYING = frozenset(
     "cite quote carry publish post broadcast air relay print release distribute circulate report transmit".split()
 )
-_READING = frozenset({"read", "air", "broadcast", "carry", "post", "publish"})
 
 
 class Relay(NamedTuple):

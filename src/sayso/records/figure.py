@@ -72,6 +72,20 @@ class FigureValue:
     is_part: bool
     is_running: bool
 
+    @property
+    def saying(self) -> tuple[object, ...]:
+        """What two values have in common that one origin says on one day in the same words, as copies do."""
+        return (
+            self.origin,
+            self.bounds,
+            self.unit,
+            self.said,
+            self.place,
+            self.interval,
+            self.is_part,
+            self.is_running,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureRelation:

@@ -15,29 +15,17 @@ from sayso.records import (
     MentionKind,
     Participant,
     Qualifier,
-    Report,
     Span,
     Status,
 )
 from sayso.stages.link import RowMaker
+from tests.report_samples import make_plain_report
 
 MAKER = RowMaker(load_background(), load_link_words())
 
 
 def make_row(text: str, trigger: str, number: str) -> LinkClaim:
-    report = Report(
-        source_id="a.txt",
-        given_id=None,
-        text=text,
-        title=None,
-        outlet=None,
-        byline=None,
-        url=None,
-        published="2031-04-18",
-        language="en",
-        unread=None,
-        furniture=(),
-    )
+    report = make_plain_report(text, source_id="a.txt", published="2031-04-18")
 
     def find(words: str) -> Span:
         return Span(text.index(words), text.index(words) + len(words))

@@ -24,6 +24,7 @@ from sayso.records import (
     Statement,
     Status,
 )
+from tests.report_samples import make_plain_report
 
 Said = Sequence[str]
 """A trigger, and who says it, outermost first."""
@@ -58,19 +59,7 @@ def make_coding(
     country: str | None = None,
 ) -> Coding:
     """A coding of the text: for each thing said, its trigger and who says it, outermost first."""
-    report = Report(
-        source_id="made",
-        given_id=None,
-        text=text,
-        title=None,
-        outlet=outlet,
-        byline=byline,
-        url=None,
-        published=published,
-        language="en",
-        unread=None,
-        furniture=(),
-    )
+    report = make_plain_report(text, source_id="made", outlet=outlet, published=published, byline=byline)
     maker = CodingMaker(report, bodies, documents)
     for trigger, *chain in said:
         maker.add_claim(trigger, chain)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sayso.language.annotation import Annotation, CountedPhrase, Name, NameKind
 from sayso.language.grammar.dates import TimeExpression
-from sayso.language.grammar.numbers import Measure
+from sayso.language.grammar.numbers import Measure, NumberPhrase
 from sayso.records import Bounds, Mention, MentionKind, Qualifier, Span
 
 _KINDS = {
@@ -26,6 +26,17 @@ _ARTICLE = len("the ")
 _PART_BEGINS = re.compile(
     r"(?:^|,\s|\s\(|\s)(?<!^of\s)(?:including|among\s(?:them|whom)|(?:[^\W\d]+\s)?of\s(?:them|whom))\b"
 )
+
+
+def make_bounds(number: NumberPhrase) -> Bounds:
+    """What a number as read may be at the least and at the most."""
+    return Bounds(
+        low=number.low,
+        high=number.high,
+        value=number.value,
+        qualifier=Qualifier(number.qualifier),
+        approximate=number.approximate,
+    )
 
 
 def _is_in_time(counted: CountedPhrase, times: Sequence[TimeExpression]) -> bool:
@@ -101,13 +112,7 @@ class MentionTable:
             report=self._report_id,
             kind=MentionKind.QUANTITY,
             span=Span(number.start, number.end),
-            bounds=Bounds(
-                low=number.low,
-                high=number.high,
-                value=number.value,
-                qualifier=Qualifier(number.qualifier),
-                approximate=number.approximate,
-            ),
+            bounds=make_bounds(number),
             unit=_tell_unit(text[slice(*counted.unit)].lstrip("-")) if counted.unit is not None else None,
         )
 

@@ -16,8 +16,6 @@ LEAST_RARITY = 3.0
 SENTENCE_WORDS = 24
 REPORT_WORDS = 60
 REPORT_NAMES = 60
-LONGEST_NEAR_DAYS = 31
-"""A time that stands near is of use where it names a day, a week or a month."""
 _WORDS_BETWEEN = 40
 """Characters between a number and the words that put it among others: its noun and a verb."""
 _SENTENCE_BEFORE = 80

@@ -183,17 +183,7 @@ def keep_distinct(values: Sequence[FigureValue]) -> list[FigureValue]:
     """The values without those that an origin has said already on the same day in the same words, as copies do."""
     kept: dict[object, FigureValue] = {}
     for value in values:
-        key = (
-            value.origin,
-            value.bounds,
-            value.unit,
-            value.said,
-            value.place,
-            value.interval,
-            value.is_part,
-            value.is_running,
-        )
-        kept.setdefault(key, value)
+        kept.setdefault(value.saying, value)
     return list(kept.values())
 
 
